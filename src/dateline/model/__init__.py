@@ -1,0 +1,1 @@
+"""What the world contains: frozen records and the forms of their values. No input, no output, no clock."""

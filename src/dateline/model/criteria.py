@@ -1,0 +1,91 @@
+"""The typed tree of a query. `query` makes it from text, `ledger.matches` judges an incident by it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+CLAIM_FIELDS = frozenset({"by", "said", "source", "verb"})
+ACTION_FIELDS = frozenset({"action", "against"})
+
+
+class Words(Struct, frozen=True):
+    """Text that must occur: folded; `phrase` keeps its words together."""
+
+    text: str
+    raw: str
+    phrase: bool = False
+
+
+class FieldIs(Struct, frozen=True):
+    """A field equal to (or, for names, spelled like) `value`; `plus` takes what is part of it too."""
+
+    field: str
+    value: str
+    plus: bool = False
+
+
+class DateIn(Struct, frozen=True):
+    """`date` or `said` within days, both inclusive, None open."""
+
+    field: str
+    earliest: dt.date | None
+    latest: dt.date | None
+
+
+class FigureIn(Struct, frozen=True):
+    """The headline figure of a point within `low..high`; `maybe` takes figures that only may be."""
+
+    point: str
+    low: int
+    high: int | None
+    maybe: bool = False
+
+
+class Is(Struct, frozen=True):
+    """A state of the incident: disputed, single-origin, developing, stale, foiled, retracted."""
+
+    state: str
+
+
+class Has(Struct, frozen=True):
+    """Something that the incident holds: question, assessment, archive, action, problem."""
+
+    what: str
+
+
+class SameRecord(Struct, frozen=True):
+    """Tests of one claim or one action that must hold of the same record."""
+
+    tests: tuple[FieldIs | DateIn, ...]
+
+
+class Not(Struct, frozen=True):
+    """The opposite of a criterion."""
+
+    criterion: Criterion
+
+
+class All(Struct, frozen=True):
+    """Every one of several criteria; none of them is every incident."""
+
+    criteria: tuple[Criterion, ...]
+
+
+Criterion = Words | FieldIs | DateIn | FigureIn | Is | Has | SameRecord | Not | All
+
+
+class Search(Struct, frozen=True):
+    """A whole query: what to match, and the settings that stand at its top level."""
+
+    text: str
+    criterion: All
+    as_of: dt.date | None = None
+    sort: str = ""
+    limit: int | None = None
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """The words that must occur, for relevance."""
+        return tuple(c for c in self.criterion.criteria if isinstance(c, Words))

@@ -1,0 +1,80 @@
+"""Text made safe to show. Nothing of an incident file reaches a terminal, a log or a widget but through here.
+
+Characters that act on a terminal, re-order a line or cannot be seen are shown by code (`<U+202E>`), never dropped and
+never sent: C0, DEL, C1 (ECMA-48), bidirectional controls (UAX 9), default-ignorable code points and tag characters
+(UTS 39), private use. ZWNJ and ZWJ between letters that join (Persian, Hindi) are honest spelling and stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_ACTING: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_MARKS: Final = re.compile(
+    "((?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){6})"
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+)"
+)
+_JOINING: Final = re.compile(r"ARABIC|SYRIAC|MONGOLIAN|DEVANAGARI|BENGALI|GUJARATI|GURMUKHI|KANNADA|MALAYALAM|ORIYA|SINHALA|TAMIL|TELUGU")
+_LOOKALIKE: Final = re.compile(r"LATIN|CYRILLIC|GREEK")
+
+
+class Shown(str):
+    """Text that can be printed: no character in it acts. Only `show` and `show_line` make it from a file's text."""
+
+    __slots__ = ()
+
+
+def show(text: str) -> Shown:
+    """`text` with its lines kept."""
+    if text.isascii() and text.isprintable():
+        return Shown(text)
+    return Shown(_MARKS.sub(_flood, _ACTING.sub(_by_code, text)))
+
+
+def show_line(text: str, width: int | None = None) -> Shown:
+    """`text` on one line, runs of white space made one space; cut with an ellipsis to `width` characters if given."""
+    line = " ".join(text.split())
+    if width is not None and len(line) > width:
+        line = line[: max(0, width - 1)].rstrip() + "…"
+    return show(line)
+
+
+def quoted(text: str) -> Shown:
+    """A value as a message quotes it: on one line, cut to 60 characters, in backquotes."""
+    return Shown(f"`{show_line(text[:400], 60)}`")
+
+
+def hidden_characters(text: str) -> list[tuple[int, str]]:
+    """Places and codes of what is not honest text: acting or invisible characters, and words that mix look-alike scripts."""
+    if text.isascii() and text.isprintable():
+        return []
+    found = [(m.start(), f"U+{ord(m[0]):04X}") for m in _ACTING.finditer(text) if not _is_joiner_in_word(m)]
+    for word in re.finditer(r"[^\W\d_]{2,}", text):
+        if not word[0].isascii():
+            scripts = {s[0] for c in word[0] if (s := _LOOKALIKE.match(unicodedata.name(c, "")))}
+            if len(scripts) > 1:
+                found.append((word.start(), "letters of " + " and ".join(sorted(s.title() for s in scripts))))
+    return sorted(found)
+
+
+def _by_code(match: re.Match[str]) -> str:
+    return match[0] if _is_joiner_in_word(match) else f"<U+{ord(match[0]):04X}>"
+
+
+def _flood(match: re.Match[str]) -> str:
+    return f"{match[1]}<{len(match[2])} more marks>"
+
+
+def _is_joiner_in_word(match: re.Match[str]) -> bool:
+    if match[0] not in "\u200c\u200d":
+        return False
+    text, at = match.string, match.start()
+    before = unicodedata.name(text[at - 1], "") if at else ""
+    after = unicodedata.name(text[at + 1], "") if at + 1 < len(text) else ""
+    return bool(_JOINING.match(before)) and (not after or bool(_JOINING.match(after)) or not text[at + 1].isalnum())
