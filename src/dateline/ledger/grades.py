@@ -1,0 +1,40 @@
+"""How much weight a claim carries: strong or weak, from the Admiralty grades of its speaker, its source and itself."""
+
+from __future__ import annotations
+
+from dateline.ledger.known import Known
+from dateline.model.claim import Claim
+from dateline.model.incident import Incident
+
+DEFAULT_GRADE = "C"
+DEFAULT_CREDIBILITY = "3"
+WEAK_KINDS = frozenset({"encyclopedia", "militant-media", "social"})
+"""Kinds of source that are D unless a grade says otherwise: living pages, a group's own media, anonymous channels."""
+
+
+def speaker_grade(actor_id: str, incident: Incident) -> str:
+    """The reliability of a speaker; a militant group on its own attack is D unless a grade is given."""
+    actor = incident.actors.get(actor_id)
+    if actor is None:
+        return DEFAULT_GRADE
+    return actor.grade or ("D" if actor.kind == "group" else DEFAULT_GRADE)
+
+
+def source_grade(source_id: str, incident: Incident) -> str:
+    """The reliability of a document, by its grade or its kind."""
+    source = incident.sources.get(source_id)
+    if source is None:
+        return DEFAULT_GRADE
+    return source.grade or ("D" if source.kind in WEAK_KINDS else DEFAULT_GRADE)
+
+
+def claim_grade(claim: Claim, incident: Incident) -> str:
+    """The worse of the speaker's and the best source's grade (of several speakers, the best)."""
+    speaker = min((speaker_grade(by, incident) for by in claim.by), default=DEFAULT_GRADE)
+    source = min((source_grade(s, incident) for s in claim.source), default=DEFAULT_GRADE)
+    return max(speaker, source)
+
+
+def is_weak(claim: Claim, when: Known, incident: Incident) -> bool:
+    """Whether a claim is weak: credibility 4-6, grade D-F, or no date of its own."""
+    return claim.credibility in ("4", "5", "6") or claim_grade(claim, incident) >= "D" or not when.dated

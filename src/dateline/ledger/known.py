@@ -1,0 +1,98 @@
+"""When a statement became known: the latest bound of its date, in the zone of the incident."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from dateline.model.action import Action
+from dateline.model.claim import Claim
+from dateline.model.dates import When, parse_date, parse_time
+from dateline.model.incident import Assessment, Incident
+
+Statement = Claim | Action | Assessment
+
+
+class Known(Struct, frozen=True):
+    """`earliest` and `latest` day on which a statement can have become known; `dated` False where only our reading dates it."""
+
+    earliest: dt.date
+    latest: dt.date
+    dated: bool
+    time: dt.datetime | None = None
+
+
+def zone_of(incident: Incident) -> dt.tzinfo:
+    """The zone of the incident's `time`, else UTC."""
+    return (parse_time(incident.time) if incident.time else None) or dt.UTC
+
+
+def known(statement: Statement, incident: Incident) -> Known:
+    """When `statement` became known: its `said`, else its earliest dated source, else when that was accessed.
+
+    A statement dated only by our reading was perhaps known from the last dated claim of its file on; one that nothing
+    dates at all is taken as known from then.
+    """
+    zone = zone_of(incident)
+    if statement.said:
+        when = parse_date(statement.said, clock=True)
+        return _known(when, zone, dated=True)
+    sources = [incident.sources[s] for s in statement.source if s in incident.sources]
+    dates = [_known(parse_date(s.date, open_ends=True), zone, dated=True) for s in sources if s.date]
+    if dates:
+        return min(dates, key=lambda k: (k.latest, k.earliest))
+    last = last_dated(incident)
+    read = min((day for s in sources if s.accessed and (day := parse_date(s.accessed).latest)), default=last)
+    return Known(min(last, read), max(last, read), dated=False)
+
+
+def known_day(statement: Statement, incident: Incident) -> dt.date:
+    """The last day on which `statement` can have become known."""
+    return known(statement, incident).latest
+
+
+def last_dated(incident: Incident) -> dt.date:
+    """The day of the last dated claim of a file, else of the incident itself."""
+    zone = zone_of(incident)
+    days = []
+    for ledger in incident.claims.values():
+        for claim in ledger:
+            dates = [claim.said] if claim.said else [s.date for i in claim.source if (s := incident.sources.get(i)) and s.date]
+            days += [_known(parse_date(d, open_ends=True, clock=True), zone, dated=True).latest for d in dates]
+    if days:
+        return max(days)
+    when = parse_date(incident.date, open_ends=True)
+    return when.latest or when.earliest or dt.date.min
+
+
+def in_order(claims: Sequence[Claim], incident: Incident) -> list[tuple[Claim, Known]]:
+    """Claims by the day they became known, then by place in the file; those of a day that have a time, by their time."""
+    dated = sorted(((claim, known(claim, incident)) for claim in claims), key=lambda pair: pair[1].latest)
+    start = 0
+    while start < len(dated):
+        end = start
+        while end < len(dated) and dated[end][1].latest == dated[start][1].latest:
+            end += 1
+        timed = [n for n in range(start, end) if dated[n][1].time]
+        for n, pair in zip(timed, sorted((dated[n] for n in timed), key=_clock), strict=True):
+            dated[n] = pair
+        start = end
+    return dated
+
+
+def reporting_days(incident: Incident) -> list[dt.date]:
+    """Every day on which a statement became known, oldest first."""
+    statements: Iterable[Statement] = (*(c for ledger in incident.claims.values() for c in ledger), *incident.actions)
+    return sorted({known_day(statement, incident) for statement in statements})
+
+
+def _clock(pair: tuple[Claim, Known]) -> dt.datetime:
+    return pair[1].time or dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def _known(when: When, zone: dt.tzinfo, *, dated: bool) -> Known:
+    latest = when.latest_in(zone) or when.earliest_in(zone) or dt.date.min
+    earliest = when.earliest_in(zone) or latest
+    return Known(earliest, latest, dated, when.time)

@@ -1,0 +1,179 @@
+"""Whether an incident answers a query, as of a day. Figures must be proved by their bounds; no figure matches nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dateline.ledger.known import known_day
+from dateline.ledger.roles import roles_on
+from dateline.ledger.spelled import NameForms, forms_of, spelled_like
+from dateline.ledger.state import states
+from dateline.ledger.weigh import weigh
+from dateline.model.action import Action
+from dateline.model.claim import Claim
+from dateline.model.counts import parse_count
+from dateline.model.criteria import All, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Not, SameRecord, Words
+from dateline.model.dates import parse_date
+from dateline.model.folding import fold, skeleton
+from dateline.model.incident import Incident
+from dateline.model.vocabulary import narrower_kinds
+
+
+class SearchText(Struct, frozen=True):
+    """The folded text of an incident: `lead` is title, names of it and place; `names` who is in it; `rest` all else."""
+
+    lead: str
+    names: str
+    rest: str
+    skeletons: frozenset[str]
+
+
+def word_matches(words: Words, text: SearchText) -> int:
+    """How well a word or phrase occurs: 8 in the lead, 4 in a name, 2 elsewhere, 1 only by its skeleton, 0 not at all."""
+    for weight, part in ((8, text.lead), (4, text.names), (2, text.rest)):
+        if words.text in part:
+            whole = f" {words.text} " in f" {part} "
+            return weight + (1 if whole and weight > 2 else 0)
+    bones = "" if words.phrase else skeleton(words.text)
+    if bones and (len(bones) > 3 or not words.raw.isascii()) and bones in text.skeletons:
+        return 1
+    return 0
+
+
+def matches(incident: Incident, criterion: Criterion, as_of: dt.date, text: SearchText) -> bool:
+    """Whether `incident`, as known at the end of `as_of`, answers `criterion`."""
+    match criterion:
+        case All():
+            return all(matches(incident, part, as_of, text) for part in criterion.criteria)
+        case Not(criterion=FigureIn() as figure):
+            return _has_figure(incident, figure, as_of) and not _figure(incident, figure, as_of)
+        case Not():
+            return not matches(incident, criterion.criterion, as_of, text)
+        case Words():
+            return word_matches(criterion, text) > 0
+        case SameRecord():
+            return _same_record(incident, criterion.tests, as_of)
+        case DateIn():
+            return _within(incident.date, criterion)
+        case FigureIn():
+            return _figure(incident, criterion, as_of)
+        case Is():
+            return criterion.state in states(incident, as_of)
+        case Has():
+            return _has(incident, criterion.what)
+        case FieldIs():
+            return _field(incident, criterion, as_of)
+
+
+def _field(incident: Incident, test: FieldIs, as_of: dt.date) -> bool:
+    value, folded = test.value, fold(test.value)
+    match test.field:
+        case "actor":
+            return bool(_actors(incident, test))
+        case "kind":
+            return bool(narrower_kinds(value) & set(incident.kind))
+        case "target":
+            return value in incident.target_kind or folded in fold(incident.target)
+        case "country":
+            return any(place.country == value for place in incident.place)
+        case "place":
+            return any(folded in fold(f"{p.name} {p.site} {p.province}") for p in incident.place)
+        case "tag":
+            return any(folded == fold(tag) for tag in incident.tags)
+        case "role":
+            return any(value in roles_on(incident, actor, as_of) for actor in incident.actors.values())
+        case "lang":
+            return any(source.lang.split("-")[0] == value.lower() for source in incident.sources.values())
+        case "related":
+            return incident.id == value or any(relation.incident == value for relation in incident.related)
+        case _:
+            return _same_record(incident, (test,), as_of)
+
+
+def _actors(incident: Incident, test: FieldIs) -> frozenset[str]:
+    """Ids of the incident's actors that a name means, with what is part of them where asked for."""
+    found = spelled_like(test.value, forms_of(incident.actors))
+    while test.plus and (more := {i for i, a in incident.actors.items() if a.part_of in found} - found):
+        found |= more
+    return found
+
+
+def _same_record(incident: Incident, tests: tuple[FieldIs | DateIn, ...], as_of: dt.date) -> bool:
+    claims = [c for ledger in incident.claims.values() for c in ledger]
+    of_action = any(isinstance(t, FieldIs) and t.field in ("action", "against") for t in tests)
+    records: Iterable[Claim | Action] = incident.actions if of_action else (*claims, *incident.actions)
+    forms = forms_of(incident.actors)
+    return any(known_day(record, incident) <= as_of and all(_record(incident, record, test, forms) for test in tests) for record in records)
+
+
+def _record(incident: Incident, record: Claim | Action, test: FieldIs | DateIn, forms: NameForms) -> bool:
+    if isinstance(test, DateIn):
+        day = known_day(record, incident)
+        return bool(record.said) and (test.earliest is None or day >= test.earliest) and (test.latest is None or day <= test.latest)
+    match test.field:
+        case "by":
+            return bool(spelled_like(test.value, forms) & set(record.by))
+        case "source":
+            return any(_document(incident, source, test.value, forms) for source in record.source)
+        case "verb":
+            return record.verb == test.value
+        case "action":
+            return isinstance(record, Action) and record.kind == test.value
+        case "against":
+            return isinstance(record, Action) and bool(spelled_like(test.value, forms) & set(record.against))
+        case _:
+            return isinstance(record, Action) and bool(spelled_like(test.value, forms) & set(record.actor))
+
+
+def _document(incident: Incident, source_id: str, value: str, forms: NameForms) -> bool:
+    source = incident.sources.get(source_id)
+    if source is None:
+        return False
+    if value == source_id or fold(value) in fold(source.publisher):
+        return True
+    return bool(spelled_like(value, forms) & {source.publisher, *source.via})
+
+
+def _within(text: str, test: DateIn) -> bool:
+    when = parse_date(text, open_ends=True)
+    after = test.earliest is None or (when.latest is not None and when.latest >= test.earliest)
+    return after and (test.latest is None or (when.earliest is not None and when.earliest <= test.latest))
+
+
+def _has_figure(incident: Incident, test: FigureIn, as_of: dt.date) -> bool:
+    return test.point in incident.claims and weigh(incident, test.point, as_of).headline is not None
+
+
+def _figure(incident: Incident, test: FigureIn, as_of: dt.date) -> bool:
+    top = weigh(incident, test.point, as_of).headline if test.point in incident.claims else None
+    if top is None:
+        return False
+    proved = []
+    for value in top.values:
+        count = parse_count(value)
+        high = None if count.about else count.high
+        if test.maybe or count.about:
+            may = (count.about or high is None or high >= test.low) and (test.high is None or count.about or count.low <= test.high)
+            proved.append(may if test.maybe else False)
+        else:
+            proved.append(count.low >= test.low and (test.high is None or (high is not None and high <= test.high)))
+    return any(proved) if test.maybe else all(proved)
+
+
+def _has(incident: Incident, what: str) -> bool:
+    match what:
+        case "question":
+            return bool(incident.questions)
+        case "assessment":
+            return bool(incident.assessments)
+        case "archive":
+            return any(source.archive for source in incident.sources.values())
+        case "action":
+            return bool(incident.actions)
+        case "related":
+            return bool(incident.related)
+        case _:
+            return bool(incident.published)

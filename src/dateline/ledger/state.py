@@ -1,0 +1,36 @@
+"""States that are derived, never typed: disputed, single-origin, foiled, stale."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.ledger.weigh import weigh, weigh_all
+from dateline.model.incident import Incident
+from dateline.model.points import COUNT_POINTS
+
+
+def states(incident: Incident, as_of: dt.date) -> frozenset[str]:
+    """The states of an incident as of a day, as `is:` asks for them."""
+    found = {incident.status} if incident.status else set()
+    ledgers = weigh_all(incident, as_of)
+    if any(ledger.disputed for ledger in ledgers.values()):
+        found.add("disputed")
+    if any(ledgers[p].headline.single_origin for p in COUNT_POINTS if p in ledgers and ledgers[p].headline):  # type: ignore[union-attr]
+        found.add("single-origin")
+    if "foiled-plot" in incident.kind:
+        found.add("foiled")
+    if stale_stories(incident, as_of):
+        found.add("stale")
+    return frozenset(found)
+
+
+def stale_stories(incident: Incident, as_of: dt.date) -> tuple[tuple[int, str], ...]:
+    """Our own stories that used a claim since replaced, retracted, outgrown or disputed: (number of the story, claim ref)."""
+    points = {claim.ref: point for point, ledger in incident.claims.items() for claim in ledger}
+    found = []
+    for number, story in enumerate(incident.published):
+        for ref in story.used:
+            entry = weigh(incident, points[ref], as_of).entry(ref) if ref in points else None
+            if entry is not None and entry.standing in ("replaced", "retracted", "outgrown", "disputed"):
+                found.append((number, ref))
+    return tuple(found)

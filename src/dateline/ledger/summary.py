@@ -1,0 +1,80 @@
+"""The line of an incident in a list: head facts and headline figures, derived once and stored by the index."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+from dateline.ledger.entries import Headline
+from dateline.ledger.known import reporting_days
+from dateline.ledger.state import states
+from dateline.ledger.weigh import weigh
+from dateline.model.incident import Incident
+from dateline.model.points import COUNT_POINTS
+
+
+class Figure(Struct, frozen=True):
+    """A headline figure as a list shows it; `values` as written, two where what stands ties."""
+
+    values: tuple[str, ...]
+    disputed: bool
+    single_origin: bool
+    weak: bool
+    attackers_included: bool
+    weaker: tuple[str, ...]
+    by: tuple[str, ...]
+    said: str
+
+
+class Summary(Struct, frozen=True):
+    """One incident in a list. `last_known` is the newest day (ISO) of its claims: figures as of a later day are these."""
+
+    id: str
+    path: str
+    title: str
+    date: str
+    country: str
+    place: str
+    kind: tuple[str, ...]
+    status: str
+    states: tuple[str, ...]
+    figures: dict[str, Figure]
+    last_known: str
+
+
+def summarise(incident: Incident, as_of: dt.date) -> Summary:
+    """The summary of an incident as known at the end of `as_of`."""
+    figures = {}
+    for point in COUNT_POINTS:
+        if point in incident.claims and (top := weigh(incident, point, as_of).headline):
+            figures[point] = figure(top)
+    days = reporting_days(incident)
+    return Summary(
+        id=incident.id,
+        path=incident.path,
+        title=incident.title,
+        date=incident.date,
+        country=incident.country,
+        place=incident.place[0].name if incident.place else "",
+        kind=incident.kind,
+        status=incident.status,
+        states=tuple(sorted(states(incident, as_of))),
+        figures=figures,
+        last_known=days[-1].isoformat() if days else "",
+    )
+
+
+def figure(top: Headline) -> Figure:
+    """A headline as a list shows it."""
+    last = top.entries[-1]
+    return Figure(
+        values=top.values,
+        disputed=top.disputed,
+        single_origin=top.single_origin,
+        weak=top.weak,
+        attackers_included=top.attackers_included,
+        weaker=top.weaker,
+        by=last.claim.by,
+        said=last.claim.said or last.known.latest.isoformat(),
+    )

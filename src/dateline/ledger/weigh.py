@@ -1,0 +1,94 @@
+"""A point, weighed: its claims with their standing and its headline, as of a day; and the ladder that led there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dateline.ledger.entries import Entry, Headline, PointLedger, Step
+from dateline.ledger.grades import claim_grade, is_weak
+from dateline.ledger.headline import headline
+from dateline.ledger.known import in_order
+from dateline.ledger.origins import origins_of
+from dateline.ledger.standing import Weighed, rule
+from dateline.model.counts import parse_count
+from dateline.model.incident import Incident
+from dateline.model.points import PointKind, point_kind
+
+
+def kind_of(point: str, incident: Incident) -> PointKind:
+    """The kind of a point of this incident."""
+    return point_kind(point, {action.id for action in incident.actions if action.id})
+
+
+def weigh(incident: Incident, point: str, as_of: dt.date) -> PointLedger:
+    """The ledger of `point` as of the end of the day `as_of`; empty where the incident has no claim of it."""
+    kind = kind_of(point, incident)
+    items, perhaps = _items(incident, point, kind, as_of)
+    entries = _entries(items, kind, incident, _died(incident, as_of) if kind == "count" and point != "attackers-killed" else 0)
+    choice = incident.use.get(point)
+    return PointLedger(point, kind, entries, headline(entries, kind, choice, as_of), tuple(item.claim for item in perhaps))
+
+
+def weigh_all(incident: Incident, as_of: dt.date) -> dict[str, PointLedger]:
+    """Every point of an incident, in the order of its file, as of a day; points of which nothing was known are left out."""
+    ledgers = (weigh(incident, point, as_of) for point in incident.claims)
+    return {ledger.point: ledger for ledger in ledgers if ledger.entries or ledger.perhaps}
+
+
+def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
+    """How the headline of `point` moved up to `as_of`: one step each time it changed, with what became of its claim since."""
+    kind = kind_of(point, incident)
+    items, _ = _items(incident, point, kind, as_of)
+    died = _died(incident, as_of) if kind == "count" and point != "attackers-killed" else 0
+    final = {entry.claim.ref: entry for entry in _entries(items, kind, incident, died)}
+    steps: list[Step] = []
+    for known in range(1, len(items) + 1):
+        if items[known - 1].claim.repeats:
+            continue
+        day = items[known - 1].known.latest
+        top = headline(_entries(items[:known], kind, incident, died), kind, incident.use.get(point), min(day, as_of))
+        if top is not None and (not steps or steps[-1].values != top.values):
+            steps.append(Step(top.values, final[_leading(top, items[known - 1]).claim.ref]))
+    return tuple(steps)
+
+
+def _leading(top: Headline, newest: Weighed) -> Entry:
+    """The entry that made the step: the newest claim where the headline rests on it, else the last it rests on."""
+    return next((e for e in top.entries if e.claim.ref == newest.claim.ref), top.entries[-1])
+
+
+def _items(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> tuple[list[Weighed], list[Weighed]]:
+    known, perhaps = [], []
+    for claim, when in in_order(incident.claims.get(point, ()), incident):
+        count = parse_count(claim.value) if kind == "count" and claim.value else None
+        item = Weighed(claim, when, is_weak(claim, when, incident), count)
+        if when.latest <= as_of:
+            known.append(item)
+        elif when.earliest <= as_of:
+            perhaps.append(item)
+    return known, perhaps
+
+
+def _entries(items: Sequence[Weighed], kind: PointKind, incident: Incident, died: int) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            claim=item.claim,
+            known=item.known,
+            standing=standing,
+            through=through,
+            weak=item.weak,
+            grade=claim_grade(item.claim, incident),
+            origins=origins_of(item.claim, incident.actors),
+        )
+        for item, (standing, through) in zip(items, rule(items, kind, died), strict=True)
+    )
+
+
+def _died(incident: Incident, as_of: dt.date) -> int:
+    """How many attackers died, as far as the file tells: `attackers-killed`, else perpetrators with `died`."""
+    top = weigh(incident, "attackers-killed", as_of).headline if "attackers-killed" in incident.claims else None
+    if top:
+        count = parse_count(top.values[-1])
+        return count.high if count.high is not None else count.low
+    return sum(1 for actor in incident.actors.values() if actor.died and "perpetrator" in actor.role)
