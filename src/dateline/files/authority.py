@@ -1,0 +1,67 @@
+"""`names.yaml`, the authority file: actors and publishers that incidents share, with every spelling met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import structs
+
+from dateline.files.nodes import parse_nodes
+from dateline.files.report import Report
+from dateline.files.scalars import nearest
+from dateline.files.text import decode
+from dateline.files.typed import Typing
+from dateline.model.actor import Actor, Name
+from dateline.model.fields import fields_of
+from dateline.model.problem import Problem
+from dateline.model.shown import quoted
+
+NAME = "names.yaml"
+
+
+def read_names(path: str, raw: bytes) -> tuple[dict[str, Name], tuple[Problem, ...]]:
+    """The entries of an authority file and its problems; a broken entry is left out, the others stay."""
+    report = Report(path)
+    text = decode(raw, report)
+    root = parse_nodes(text, report) if text is not None else None
+    typing = Typing(report)
+    names: dict[str, Name] = {}
+    for key, (key_node, value) in root.pairs.items() if root else ():
+        if typing.good_id(key_node):
+            entry = typing.record(Name, value, f"the name {quoted(key)}", id=key, line=key_node.line)
+            if entry is not None:
+                names[key] = entry
+    for ref in typing.references:
+        if ref.text not in names:
+            report.error(ref.line, ref.column, "reference", f"{quoted(ref.text)} is not defined in this file.{nearest(ref.text, names)}")
+    for key, entry in names.items():
+        seen, part = {key}, entry.part_of
+        while part in names and part not in seen:
+            seen.add(part)
+            part = names[part].part_of
+        if part in seen:
+            report.error(entry.line, 1, "circle", f"`part_of` of {quoted(key)} goes in a circle.")
+            names[key] = structs.replace(entry, part_of="")
+    return names, report.problems()
+
+
+def inherit(actor: Actor, name: Name | None) -> Actor:
+    """An actor with what its file leaves out taken from the authority file; spellings are added up."""
+    if name is None:
+        return actor
+    filled = {key: getattr(name, key) for key in fields_of(Name) if not getattr(actor, key)}
+    merged = structs.replace(actor, **filled)
+    spelled = dict.fromkeys((*actor.aka, *((name.name,) if name.name != merged.name else ()), *name.aka))
+    return structs.replace(merged, aka=tuple(spelled))
+
+
+def whole_actors(actors: Mapping[str, Actor], names: Mapping[str, Name], used: set[str]) -> dict[str, Actor]:
+    """The actors of an incident with all they inherit, and those of the authority file that it names without a role."""
+    found = {key: inherit(actor, names.get(key)) for key, actor in actors.items()}
+    ahead = sorted((used | {a.part_of for a in found.values()}) - found.keys())
+    while ahead:
+        key = ahead.pop(0)
+        if key in names and key not in found:
+            found[key] = inherit(Actor(id=key), names[key])
+            ahead.append(found[key].part_of)
+    return found

@@ -1,0 +1,134 @@
+"""The `claims` and `actions` of a file: each claim against the kind of its point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.files.nodes import Mapping, Node, Scalar, Sequence
+from dateline.files.report import Report
+from dateline.files.scalars import ID, check_scalar, check_word
+from dateline.files.typed import Reference, Typing
+from dateline.model.action import Action
+from dateline.model.claim import Claim
+from dateline.model.fields import Field, form
+from dateline.model.points import ACTOR_POINTS, PointKind, point_kind
+from dateline.model.shown import quoted
+
+_COUNT = form("count", "")
+
+
+class LedgerTyping(Typing):
+    """Adds to `Typing` what only an incident has: points, their kinds, and names for entries without an id."""
+
+    def __init__(self, report: Report, root: Mapping) -> None:
+        super().__init__(report)
+        self.actions = frozenset(_ids_of(root.pairs.get("actions")))
+
+    def mapping(self, field: Field, node: Node, name: str) -> dict[str, Any] | None:
+        """Claims are lists below their points; everything else is as in `Typing`."""
+        if field.record is not Claim:
+            if field.key == "use":
+                return self._use(field, node, name)
+            return super().mapping(field, node, name)
+        if not isinstance(node, Mapping):
+            self._wrong(node, "`claims` is a mapping: a point such as killed, a colon, and its list of claims")
+            return None
+        found: dict[str, Any] = {}
+        for point, (key, value) in node.pairs.items():
+            if self._good_point(key):
+                claims = self._ledger(point, value)
+                if claims:
+                    found[point] = claims
+        return found
+
+    def _records(self, field: Field, node: Node, name: str) -> Any:
+        if field.record is not Action or not isinstance(node, Sequence):
+            return super()._records(field, node, name)
+        found = []
+        for number, item in enumerate(node.items, 1):
+            action_id = next(iter(_ids_of(Sequence([item], 0, 0))), "")
+            ref = action_id or f"action#{number}"
+            self.owner = ref
+            action = self.record(Action, item, f"action {quoted(ref)}", ref=ref)
+            self.owner = ""
+            if action is not None:
+                found.append(action)
+        return tuple(found)
+
+    def _ledger(self, point: str, node: Node) -> tuple[Claim, ...]:
+        if not isinstance(node, Sequence):
+            self._wrong(node, f"{quoted(point)} is a list of claims; begin each with a hyphen")
+            return ()
+        kind = point_kind(point, self.actions)
+        found = []
+        for number, item in enumerate(node.items, 1):
+            ref = next(iter(_ids_of(Sequence([item], 0, 0))), "") or f"{point}#{number}"
+            self.point, self.owner = point, ref
+            claim = self.record(Claim, item, f"claim {quoted(ref)}", point=point, ref=ref)
+            if isinstance(item, Mapping) and self._value_fits(kind, item) and claim is not None:
+                found.append(claim)
+            self.point = self.owner = ""
+        return tuple(found)
+
+    def _value_fits(self, kind: PointKind, item: Mapping) -> bool:
+        """Hold value and actor of a claim to the kind of its point."""
+        wanted, other = ("actor", "value") if kind == "actors" else ("value", "actor")
+        verb = item.pairs.get("verb", (None, Scalar("", 0, 0)))[1]
+        if wanted not in item.pairs:
+            if isinstance(verb, Scalar) and verb.text in ("denies", "retracts"):
+                return True
+            self.report.error(
+                item.line,
+                item.column,
+                "missing-key",
+                f"A claim of {quoted(self.point)} lacks {quoted(wanted)} (only denies and retracts go without).",
+            )
+            return False
+        if other in item.pairs:
+            key = item.pairs[other][0]
+            self.report.error(key.line, key.column, "point", f"A claim of {quoted(self.point)} has {quoted(wanted)}, not {quoted(other)}.")
+            return False
+        node = item.pairs[wanted][1]
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return False
+        try:
+            if kind == "count":
+                check_scalar(_COUNT, node.text)
+            elif kind == "verdict":
+                check_word("verdict", node.text)
+        except ValueError as error:
+            self.report.error(node.line, node.column, kind, str(error))
+            return False
+        return True
+
+    def _good_point(self, key: Scalar) -> bool:
+        owner, dot, field = key.text.partition(".")
+        if not ID.fullmatch(owner) or (dot and not ID.fullmatch(field)):
+            self.report.error(key.line, key.column, "point", f"{quoted(key.text)} is no point: a-z, 0-9 and hyphens, or <actor>.<field>.")
+            return False
+        if dot and owner not in self.actions:
+            self.references.append(Reference("actor", owner, key.line, key.column, key.text, "", "point"))
+        return True
+
+    def _use(self, field: Field, node: Node, name: str) -> dict[str, Any] | None:
+        assert field.record is not None
+        if not isinstance(node, Mapping):
+            self._wrong(node, f"{name} is a mapping: a point, a colon, and {{claim: …, why: …}}")
+            return None
+        found = {}
+        for point, (key, value) in node.pairs.items():
+            self.point, self.owner = point, "use"
+            record = self.record(field.record, value, f"the desk's choice for {quoted(point)}")
+            self.point = self.owner = ""
+            if record is not None and (ID.fullmatch(point) or point in ACTOR_POINTS or self._good_point(key)):
+                found[point] = record
+        return found
+
+
+def _ids_of(entry: tuple[Scalar, Node] | Sequence | None) -> list[str]:
+    """The `id` of every mapping of a list."""
+    node = entry[1] if isinstance(entry, tuple) else entry
+    if not isinstance(node, Sequence):
+        return []
+    pairs = (item.pairs.get("id") for item in node.items if isinstance(item, Mapping))
+    return [pair[1].text for pair in pairs if pair and isinstance(pair[1], Scalar)]

@@ -1,0 +1,85 @@
+"""What a reading collects: problems with their places; and the bounds that no real file meets and a hostile one does."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dateline.model.problem import Problem, Severity
+from dateline.model.shown import quoted, show_line
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 20_000
+MAX_TEXT = 10_000
+MAX_PROBLEMS = 200
+"""Problems kept of one file; the last line then says how many more there are."""
+
+
+class Stop(Exception):
+    """Reading cannot go on; the reason is in the report."""
+
+
+class Report:
+    """The problems of one file, in the order in which they were found."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Problem] = []
+        self._more = 0
+
+    def error(self, line: int, column: int, rule: str, message: str) -> None:
+        """Add a problem that keeps the file from being an incident."""
+        self._add(line, column, "error", rule, message)
+
+    def warning(self, line: int, column: int, rule: str, message: str) -> None:
+        """Add a remark that does not."""
+        self._add(line, column, "warning", rule, message)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything was found that is more than a warning."""
+        return any(problem.severity == "error" for problem in self.found)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All that was found, by place in the file."""
+        found = sorted(self.found, key=lambda problem: (problem.line, problem.column))
+        if self._more:
+            text = f"There are {self._more:,} more problems; mend these first."
+            found.append(Problem(self.path, found[-1].line, found[-1].column, "error", "more", text))
+        return tuple(found)
+
+    def syntax(self, error: Any, text: str) -> None:
+        """Add libyaml's complaint as a sentence."""
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        if mark is None:
+            position = getattr(error, "position", 0) or 0
+            line, column = text.count("\n", 0, position) + 1, 1
+        else:
+            line, column = mark.line + 1, mark.column + 1
+        lines = text.split("\n")
+        around = lines[line - 1] if line <= len(lines) else ""
+        before = lines[line - 2] if line > 1 else ""
+        reason = show_line(str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it does not parse"), 120)
+        self.error(line, column, "syntax", _explain(around, before) or f"This is not YAML: {reason}.")
+
+    def _add(self, line: int, column: int, severity: Severity, rule: str, message: str) -> None:
+        if len(self.found) < MAX_PROBLEMS:
+            self.found.append(Problem(self.path, line, column, severity, rule, message))
+        else:
+            self._more += 1
+
+
+def _explain(line: str, before: str) -> str | None:
+    """What a reporter probably did, where the line or the one before it tells."""
+    for text in (line, before):
+        if re.match(r"<<<<<<<|=======|>>>>>>>", text):
+            return "A git conflict marker stands here; choose one side and take the marker lines out."
+    if re.match(r"[ ]*\t", line):
+        return "A tab indents this line; YAML indents with spaces."
+    found = re.match(r"\s*(?:- )?[\w.-]+: ([%@`!&*>|\[{].*)", line)
+    if found:
+        return f"A value that begins with {quoted(found[1][0])} must be quoted: {quoted(chr(39) + found[1][:40] + chr(39))}."
+    if re.match(r"\s*(?:- )?[\w.-]+: .*: ", line):
+        return "A value that holds a colon and a space must be quoted."
+    return None

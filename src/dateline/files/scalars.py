@@ -1,0 +1,125 @@
+"""One scalar against the rule of its field. Raises ValueError with a sentence that says what to write."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from dateline.model.countries import countries, nearest_country
+from dateline.model.counts import parse_count
+from dateline.model.dates import parse_date, parse_time
+from dateline.model.fields import Rule
+from dateline.model.shown import quoted
+from dateline.model.vocabulary import VOCABULARIES
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?")
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """` Did you mean …?` where one of the known words is close, else nothing."""
+    close = get_close_matches(text[:80], list(known), n=1, cutoff=0.6)
+    return f" Did you mean {quoted(close[0])}?" if close else ""
+
+
+def check_scalar(rule: Rule, text: str) -> None:
+    """Hold `text` to `rule`; does nothing where it is right."""
+    check = _CHECKS.get(rule.form)
+    if check is not None:
+        check(text)
+    elif rule.form == "word":
+        check_word(rule.words, text)
+
+
+def check_word(vocabulary: str, text: str) -> None:
+    """Hold `text` to one of the vocabularies."""
+    known = VOCABULARIES[vocabulary]
+    if text not in known:
+        name = vocabulary.replace("_", " ")
+        raise ValueError(f"{quoted(text)} is no {name}.{nearest(text, known)} The words are: {', '.join(known)}.")
+
+
+def check_id(text: str) -> None:
+    """Ids are lower-case letters, digits and hyphens."""
+    if not ID.fullmatch(text) or len(text) > 100:
+        raise ValueError(f"{quoted(text)} is no id: use a-z, 0-9 and hyphens, and begin with a letter or digit.")
+
+
+def _date(text: str) -> None:
+    _dated(text, lambda: parse_date(text))
+
+
+def _span(text: str) -> None:
+    _dated(text, lambda: parse_date(text, open_ends=True))
+
+
+def _moment(text: str) -> None:
+    _dated(text, lambda: parse_date(text, clock=True))
+
+
+def _time(text: str) -> None:
+    _dated(text, lambda: parse_time(text))
+
+
+def _dated(text: str, parse: Callable[[], object]) -> None:
+    try:
+        parse()
+    except ValueError as error:
+        raise ValueError(f"{quoted(text)} is no date or time here: {error}.") from None
+
+
+def _count(text: str) -> None:
+    try:
+        parse_count(text)
+    except ValueError as error:
+        raise ValueError(f"{quoted(text)} is no count: {error}.") from None
+
+
+def _country(text: str) -> None:
+    if text not in countries():
+        meant = nearest_country(text)
+        hint = f" Did you mean {quoted(meant)}?" if meant else ""
+        raise ValueError(f"{quoted(text)} is no country: two capital letters of ISO 3166-1.{hint}")
+
+
+def _flag(text: str) -> None:
+    if text not in ("true", "false"):
+        raise ValueError(f"{quoted(text)} is neither true nor false.")
+
+
+def _degrees(limit: int) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)) or abs(float(text)) > limit:
+            raise ValueError(f"{quoted(text)} is no position: decimal degrees from -{limit} to {limit}.")
+
+    return check
+
+
+def check_url(text: str) -> None:
+    """A link is http or https and names a host; nothing else is ever opened or shown as a link."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\x00-\x20\\\x7f-\xa0]", text)
+        good = good and text.isprintable() and not (parts.port is not None and parts.port < 1)
+    except ValueError:
+        good = False
+    if not good:
+        raise ValueError(f"{quoted(text)} is no link: write http:// or https:// with a host, without blanks.")
+
+
+_CHECKS: dict[str, Callable[[str], None]] = {
+    "id": check_id,
+    "date": _date,
+    "span": _span,
+    "moment": _moment,
+    "time": _time,
+    "count": _count,
+    "country": _country,
+    "flag": _flag,
+    "latitude": _degrees(90),
+    "longitude": _degrees(180),
+    "url": check_url,
+}

@@ -1,0 +1,158 @@
+"""Nodes to records, by the declarations on the record classes; every reference that is met is noted with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from msgspec import Struct, structs
+
+from dateline.files.nodes import Mapping, Node, Scalar, Sequence
+from dateline.files.report import Report
+from dateline.files.scalars import check_id, check_scalar, nearest
+from dateline.model.fields import Field, Record, fields_of
+from dateline.model.shown import hidden_characters, quoted
+
+
+class Reference(Struct, frozen=True):
+    """An id that a file names: `target` says whose (actor, source, claim, incident), `point` the ledger it stands in."""
+
+    target: str
+    text: str
+    line: int
+    column: int
+    point: str = ""
+    owner: str = ""
+    key: str = ""
+
+
+class Typing:
+    """Builds the records of one file into `report`; `references` grows as it goes."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.references: list[Reference] = []
+        self.point = ""
+        self.owner = ""
+
+    def record(self, cls: type[Record], node: Node, what: str, **given: Any) -> Any:
+        """A record of `cls` from a mapping, or None where something required is missing; `given` fills undeclared attributes."""
+        if not isinstance(node, Mapping):
+            self._wrong(node, f"{what} is a mapping of `key: value` lines")
+            return None
+        declared = fields_of(cls)
+        values: dict[str, Any] = {}
+        for key, (key_node, value_node) in node.pairs.items():
+            field = declared.get(key)
+            if field is None:
+                self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, declared)}")
+                continue
+            value = self.value(field, value_node, what)
+            if value is not None:
+                values[key] = value
+        for key, field in declared.items():
+            if field.required and key not in node.pairs:
+                self.report.error(node.line, node.column, "missing-key", f"{what} lacks {quoted(key)}: {field.rule.doc}.")
+        if any(field.required and key not in values for key, field in declared.items()):
+            return None
+        names = {item.name for item in structs.fields(cls)}
+        if "line" in names:
+            given.setdefault("line", node.line)
+        return cls(**values, **given)
+
+    def value(self, field: Field, node: Node, what: str) -> Any:
+        """The value of one field, or None where it is wrong (reported)."""
+        name = f"{quoted(field.key)} of {what}"
+        if field.rule.form == "record":
+            return self._records(field, node, name)
+        if field.rule.form == "map":
+            return self.mapping(field, node, name)
+        if field.many:
+            nodes = node.items if isinstance(node, Sequence) else [node]
+            texts = [self.scalar(field, item, name) for item in nodes]
+            kept = tuple(text for text in texts if text is not None)
+            if not nodes:
+                self.report.error(node.line, node.column, "empty-value", f"{name} is an empty list; name one, or take the key out.")
+            return kept or None
+        text = self.scalar(field, node, name)
+        return text == "true" if field.rule.form == "flag" and text is not None else text
+
+    def scalar(self, field: Field, node: Node, name: str) -> str | None:
+        """The text of a scalar that keeps its field's rule, or None (reported)."""
+        if not isinstance(node, Scalar):
+            self._wrong(node, f"{name} takes text")
+            return None
+        if not node.text.strip():
+            self.report.error(node.line, node.column, "empty-value", f"{name} has no value; write one, or take the key out.")
+            return None
+        try:
+            check_scalar(field.rule, node.text)
+        except ValueError as error:
+            self.report.error(node.line, node.column, field.rule.words or field.rule.form, str(error))
+            return None
+        self.look_honest(node)
+        if field.rule.form == "ref":
+            if field.rule.target in ("actor", "source", "claim") and not field.rule.plain:
+                try:
+                    check_id(node.text)
+                except ValueError as error:
+                    self.report.error(node.line, node.column, "id", str(error))
+                    return None
+            target = "plain" if field.rule.plain else field.rule.target
+            self.references.append(Reference(target, node.text, node.line, node.column, self.point, self.owner, field.key))
+        return node.text
+
+    def look_honest(self, node: Scalar) -> None:
+        """Warn of characters that cannot be seen or look like others."""
+        found = hidden_characters(node.text)
+        if found:
+            codes = ", ".join(dict.fromkeys(code for _, code in found[:5]))
+            self.report.warning(
+                node.line, node.column, "hidden-character", f"This text holds {codes}: it is shown by code; take it out if nobody meant it."
+            )
+
+    def mapping(self, field: Field, node: Node, name: str) -> dict[str, Any] | None:
+        """A map of ids to records."""
+        assert field.record is not None
+        if not isinstance(node, Mapping):
+            self._wrong(node, f"{name} is a mapping: an id, a colon, and the record below it")
+            return None
+        found: dict[str, Any] = {}
+        for key, (key_node, value_node) in node.pairs.items():
+            if not self.good_id(key_node):
+                continue
+            self.owner = key
+            given = {"id": key, "line": key_node.line} if "line" in field.record.__struct_fields__ else {}
+            record = self.record(field.record, value_node, f"{name.split(' of ')[0][1:-1].rstrip('s')} {quoted(key)}", **given)
+            self.owner = ""
+            if record is not None:
+                found[key] = record
+        return found
+
+    def good_id(self, node: Scalar, also: Collection[str] = ()) -> bool:
+        """Whether a key is an id; reports where not."""
+        if node.text in also:
+            return True
+        try:
+            check_id(node.text)
+        except ValueError as error:
+            self.report.error(node.line, node.column, "id", str(error))
+            return False
+        return True
+
+    def _records(self, field: Field, node: Node, name: str) -> Any:
+        assert field.record is not None
+        if not field.many:
+            return self.record(field.record, node, name)
+        what = f"an entry of {name.split(' of ')[0]}"
+        if isinstance(node, Mapping) and field.key == "place":
+            return (record,) if (record := self.record(field.record, node, name)) else None
+        if not isinstance(node, Sequence):
+            self._wrong(node, f"{name} is a list; begin each entry with a hyphen")
+            return None
+        records = (self.record(field.record, item, what) for item in node.items)
+        return tuple(record for record in records if record is not None)
+
+    def _wrong(self, node: Node, right: str) -> None:
+        got = {"Scalar": "text", "Sequence": "a list", "Mapping": "a mapping"}[type(node).__name__]
+        self.report.error(node.line, node.column, "type", f"{right}; this is {got}.")
