@@ -1,0 +1,63 @@
+"""Figures as people read them, and the marks that say how sure they are. State is never colour alone.
+
+| mark | meaning |
+| --- | --- |
+| `~` | rests on one origin |
+| `!` | disputed: another figure that stands cannot also be true |
+| `?` | only weak claims say it |
+| `↑` (`^`) | a weaker claim is newer |
+| `+` | counts the attackers |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.ledger.entries import Headline
+from dateline.ledger.summary import Figure, figure
+from dateline.model.shown import Shown, show_line
+
+_SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
+MARKS = {
+    "~": "rests on one origin",
+    "!": "disputed",
+    "?": "only weak claims say it",
+    "↑": "a weaker claim is newer",
+    "+": "counts the attackers",
+}
+"""Mark -> meaning, in the order in which they are written behind a figure."""
+
+
+def count_text(value: str, *, ascii_only: bool = False) -> Shown:
+    """A value with its bound as a sign: `>=91` as `≥91`, `~100` as `≈100`; any other text as it is."""
+    for written, sign in _SIGNS.items():
+        if value.startswith(written) and not ascii_only:
+            return show_line(sign + value[len(written) :])
+    return show_line(value)
+
+
+def values_text(values: Sequence[str], *, ascii_only: bool = False) -> Shown:
+    """One value, or both of what ties: `84 or 95`."""
+    return Shown(" or ".join(count_text(value, ascii_only=ascii_only) for value in values))
+
+
+def marks_of(shown: Figure | Headline | None, *, ascii_only: bool = False) -> str:
+    """The marks of a headline, in the order of `MARKS`; "" where there is nothing to qualify."""
+    if shown is None:
+        return ""
+    item = figure(shown) if isinstance(shown, Headline) else shown
+    found = [
+        ("~", item.single_origin),
+        ("!", item.disputed),
+        ("?", item.weak),
+        ("^" if ascii_only else "↑", bool(item.weaker)),
+        ("+", item.attackers_included),
+    ]
+    return "".join(mark for mark, present in found if present)
+
+
+def figure_text(item: Figure | None, *, ascii_only: bool = False) -> Shown:
+    """A headline figure with its marks, as lists show it: `84~`, `≥91!`; "" where nothing is stated (blank is never 0)."""
+    if item is None:
+        return Shown("")
+    return Shown(values_text(item.values, ascii_only=ascii_only) + marks_of(item, ascii_only=ascii_only))

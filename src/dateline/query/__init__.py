@@ -1,0 +1,5 @@
+"""The query language: text to `model.criteria`, with carets for what cannot be read. Knows nothing of any incident."""
+
+from dateline.query.parse import QueryError, parse_query
+
+__all__ = ["QueryError", "parse_query"]
