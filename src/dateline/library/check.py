@@ -1,0 +1,85 @@
+"""Checking: every problem of the library's files, and the warnings that nothing explains."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from dateline.errors import LibraryError
+from dateline.files.authority import read_names
+from dateline.files.reader import read_incident
+from dateline.files.remarks import remark_future
+from dateline.files.report import Report
+from dateline.files.walk import look_at, read_bytes
+from dateline.library.refresh import AUTHORITY
+from dateline.library.session import Session
+from dateline.model.dates import parse_date
+from dateline.model.incident import Incident
+from dateline.model.problem import Problem
+
+LONG_UNCHECKED = dt.timedelta(days=365)
+"""A file whose status is developing and that nobody looked at for longer gets a warning."""
+
+
+def check_library(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
+    """All problems and, unless explained by `accept` (or `strict`), all warnings, by path and place."""
+    found = list(session.index.problems)
+    for summary in session.index.summaries.values():
+        incident = session.index.incident(summary.id)
+        found += _of_library(incident, session)
+    kept = [p for p in found if strict or not _accepted(p, session)]
+    return tuple(sorted(kept, key=lambda p: (p.path, p.line, p.column, p.rule)))
+
+
+def check_file(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Problem, ...]:
+    """The problems of one file, with the `names.yaml` of the nearest folder above it that has one. Raises LibraryError."""
+    if not path.exists() and not path.is_symlink():
+        raise LibraryError(f"There is no file {path}.")
+    found = look_at(path, str(path))
+    if found is None or found.refused:
+        return (Problem(str(path), 0, 0, "error", "file", found.refused if found else "It cannot be looked at."),)
+    try:
+        raw = read_bytes(path)
+        authority = next((p / AUTHORITY for p in list(path.absolute().parents)[:4] if (p / AUTHORITY).is_file()), None)
+        names = read_names(AUTHORITY, read_bytes(authority))[0] if authority else {}
+    except OSError as error:
+        return (Problem(str(path), 0, 0, "error", "file", f"It cannot be read: {error.strerror}."),)
+    if path.name == AUTHORITY:
+        return read_names(str(path), raw)[1]
+    reading = read_incident(str(path), raw, names)
+    problems = list(reading.problems)
+    if reading.incident is not None:
+        problems += _unchecked(reading.incident, today)
+    accepted = reading.incident
+    return tuple(p for p in problems if strict or accepted is None or not explained(p, accepted))
+
+
+def explained(problem: Problem, incident: Incident) -> bool:
+    """Whether an `accept` of the incident explains a warning."""
+    if problem.severity == "error":
+        return False
+    return any(a.rule == problem.rule and (not a.where or f"`{a.where}`" in problem.message) for a in incident.accept)
+
+
+def _accepted(problem: Problem, session: Session) -> bool:
+    summary = session.index.summaries.get(Path(problem.path).stem)
+    return summary is not None and summary.path == problem.path and explained(problem, session.index.incident(summary.id))
+
+
+def _of_library(incident: Incident, session: Session) -> list[Problem]:
+    found = _unchecked(incident, session.today)
+    for relation in incident.related:
+        if relation.incident not in session.index.summaries:
+            text = f"`{relation.incident}` is not in this library; the relation leads nowhere yet."
+            found.append(Problem(incident.path, relation.line, 1, "warning", "related", text))
+    return found
+
+
+def _unchecked(incident: Incident, today: dt.date) -> list[Problem]:
+    report = Report(incident.path)
+    remark_future(incident, today, report)
+    if incident.status == "developing":
+        last = parse_date(incident.checked).latest if incident.checked else None
+        if last is None or today - last > LONG_UNCHECKED:
+            report.warning(0, 0, "unchecked", "It is developing, and nobody has looked for newer figures for a year; look, then set `checked`.")
+    return list(report.problems())

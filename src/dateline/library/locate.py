@@ -1,0 +1,61 @@
+"""Which library is meant: the option, `$DATELINE_LIBRARY`, the configuration, the nearest `incidents/`, the shipped one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from dateline.errors import LibraryError, UsageError
+from dateline.model.shown import show_line
+
+FOLDER = "incidents"
+
+
+def locate(option: str | None, environment: Mapping[str, str], here: Path) -> Path:
+    """The folder of the library. Raises LibraryError where the one that was named is no folder."""
+    for name, where in ((option, "--library"), (environment.get("DATELINE_LIBRARY"), "$DATELINE_LIBRARY"), (_configured(environment), "library =")):
+        if name:
+            folder = Path(name).expanduser()
+            if not folder.is_dir():
+                raise LibraryError(f"{where} names {show_line(name)}, which is no folder. Name the folder that holds the incident files.")
+            return folder.resolve()
+    for parent in (here, *here.parents):
+        if parent.name == FOLDER and any(parent.glob("*.yaml")):
+            return parent
+        if (parent / FOLDER).is_dir():
+            return (parent / FOLDER).resolve()
+    shipped = shipped_library()
+    if shipped is None:
+        raise LibraryError("There is no library here: name its folder with --library, or go to a folder that holds incidents/.")
+    return shipped
+
+
+def shipped_library() -> Path | None:
+    """The library that comes with the program: inside the package, or beside its source in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / FOLDER, package.parent.parent / FOLDER):
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def configuration_path(environment: Mapping[str, str]) -> Path:
+    """Where the configuration is read from: `$XDG_CONFIG_HOME/dateline/config.toml`."""
+    base = environment.get("XDG_CONFIG_HOME") or os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".config")
+    return Path(base) / "dateline" / "config.toml"
+
+
+def _configured(environment: Mapping[str, str]) -> str | None:
+    path = configuration_path(environment)
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    import tomllib
+
+    try:
+        value = tomllib.loads(raw.decode("utf-8")).get("library")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"The configuration {show_line(str(path))} cannot be read: {show_line(str(error))}.") from None
+    return value if isinstance(value, str) else None

@@ -1,0 +1,34 @@
+"""Ids as people type them: shortened, as long as only one incident fits."""
+
+from __future__ import annotations
+
+from dateline.errors import NotFoundError
+from dateline.library.session import Session
+from dateline.model.folding import fold
+from dateline.model.incident import Incident
+from dateline.model.shown import quoted
+
+
+def resolve(session: Session, typed: str) -> Incident:
+    """The incident that `typed` names: its id, the beginning of it, or any part that only one id holds.
+
+    Raises NotFoundError with the candidates where several fit, or with what to do where none does.
+    """
+    summaries = session.index.summaries
+    if typed in summaries:
+        return session.index.incident(typed)
+    wanted = fold(typed)
+    words = wanted.split()
+    begins = [i for i in summaries if wanted and fold(i).startswith(wanted)]
+    holds = [i for i in summaries if words and all(word in fold(i).split() for word in words)]
+    titled = [i for i, s in summaries.items() if words and all(word in fold(f"{i} {s.title} {s.place}") for word in words)]
+    found = next((ids for ids in (begins, holds, titled) if ids), [])
+    if len(found) == 1:
+        return session.index.incident(found[0])
+    if found:
+        listed = "\n".join(f"  {i}  {summaries[i].title}" for i in sorted(found)[:20])
+        raise NotFoundError(f"{quoted(typed)} fits {len(found)} incidents; write more of one id:\n{listed}")
+    broken = sorted({p.path for p in session.index.problems if p.severity == "error" and wanted and wanted in fold(p.path)})
+    if broken:
+        raise NotFoundError(f"{broken[0]} has problems and cannot be shown; `dateline check` names them.")
+    raise NotFoundError(f"No incident is called {quoted(typed)}. `dateline find {typed.split()[0] if typed.split() else ''}` searches the text.")
