@@ -19,7 +19,7 @@ from dateline.index.records import CHILD_TABLES, Indexed, Stamp, documents, inci
 from dateline.index.storage import CheckedStorage
 from dateline.ledger.matches import SearchText
 from dateline.ledger.summary import Summary
-from dateline.model.incident import Incident
+from dateline.model.incident import Incident, Relation
 from dateline.model.problem import Problem
 
 TABLES = ("files", "problems", "incidents", *CHILD_TABLES)
@@ -67,6 +67,10 @@ class Index:
             self._incidents[path] = incident_from(self._rows[path]["head"], children)
         return self._incidents[path]
 
+    def relations_to(self, incident_id: str) -> list[tuple[str, Relation]]:
+        """The relations that other incidents type to this one, each with the id of the other."""
+        return [(other, relation) for other, relation in self._relations.get(incident_id, ()) if other in self.summaries]
+
     def commit(self, entries: Iterable[Indexed], removed: Collection[str]) -> None:
         """Put `entries` in the place of what stood for their files, take the `removed` paths out, and write once.
 
@@ -99,6 +103,15 @@ class Index:
         return {row["file"]: dict(row) for row in self.database.table("incidents")}
 
     @cached_property
+    def _relations(self) -> dict[str, list[tuple[str, Relation]]]:
+        found: dict[str, list[tuple[str, Relation]]] = defaultdict(list)
+        for row in self._rows.values():
+            for typed in row["head"].get("related", ()):
+                relation = msgspec.convert(typed, Relation)
+                found[relation.incident].append((row["summary"]["id"], relation))
+        return found
+
+    @cached_property
     def _texts(self) -> dict[str, SearchText]:
         return {path: msgspec.convert(row["text"], SearchText) for path, row in self._rows.items()}
 
@@ -114,5 +127,5 @@ class Index:
 
     def _forget(self) -> None:
         self._incidents.clear()
-        for name in ("problems", "summaries", "_rows", "_texts", "_children"):
+        for name in ("problems", "summaries", "_rows", "_texts", "_children", "_relations"):
             self.__dict__.pop(name, None)

@@ -1,0 +1,46 @@
+"""How actors and documents are named in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.model.folding import fold
+from dateline.model.incident import Incident
+from dateline.model.shown import Shown, show_line
+
+
+def actor_name(incident: Incident, actor_id: str) -> Shown:
+    """The name of an actor; its id where it has none."""
+    actor = incident.actors.get(actor_id)
+    return show_line(actor.name if actor and actor.name else actor_id)
+
+
+def actor_names(incident: Incident, ids: Iterable[str]) -> Shown:
+    """Several names: `A`, `A and B`, `A, B and C`."""
+    names = [actor_name(incident, actor_id) for actor_id in ids]
+    if len(names) < 2:
+        return Shown("".join(names))
+    return Shown(", ".join(names[:-1]) + " and " + names[-1])
+
+
+def titled_name(incident: Incident, actor_id: str) -> Shown:
+    """A name with its office: `Ahmad Vahidi, interior minister of Iran`."""
+    actor = incident.actors.get(actor_id)
+    name = actor_name(incident, actor_id)
+    if actor is None or not actor.title or fold(actor.title) in fold(name) or fold(name) in fold(actor.title):
+        return name
+    return Shown(f"{name}, {show_line(actor.title)}")
+
+
+def publisher_name(incident: Incident, source_id: str) -> Shown:
+    """Who published a document, by name."""
+    source = incident.sources.get(source_id)
+    return actor_name(incident, source.publisher) if source else show_line(source_id)
+
+
+def source_text(incident: Incident, source_id: str) -> Shown:
+    """A document in a few words: `Xinhua, 2024-01-04 [xinhua-84]`."""
+    source = incident.sources.get(source_id)
+    date = f", {show_line(source.date)}" if source and source.date else ""
+    via = f" quoting {actor_names(incident, source.via)}" if source and source.via else ""
+    return Shown(f"{publisher_name(incident, source_id)}{via}{date} [{show_line(source_id)}]")

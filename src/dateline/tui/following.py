@@ -1,0 +1,115 @@
+"""What the panes show of one incident, and which rows belong to the record under the cursor: pure, no widget."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links
+from dateline.library.session import Session
+from dateline.model.incident import Incident
+from dateline.model.problem import Problem
+from dateline.model.shown import Shown, show_line
+from dateline.model.vocabulary import INVERSE_RELATIONS
+from dateline.tui.rendering.detail import action_detail, actor_detail, claim_detail, source_detail
+from dateline.tui.rendering.dossier import PLACE, RELATED, TAG, Inverse, dossier_rows
+from dateline.tui.rendering.incidents import PROBLEM
+from dateline.tui.rendering.lines import EMPTY, Page, Piece, Rows
+from dateline.tui.rendering.tables import action_rows, actor_rows, source_rows
+
+NONE = Links()
+"""Nothing belongs to it."""
+
+
+def linked(incident: Incident, pane: int, key: str) -> Links:
+    """What belongs to the record `key` of a pane; nothing for headings, questions and relations."""
+    match pane:
+        case 2:
+            return claim_links(incident, key)
+        case 3:
+            return actor_links(incident, key)
+        case 4:
+            return source_links(incident, key)
+        case 5:
+            return action_links(incident, key)
+        case _:
+            return NONE
+
+
+def keys_of(links: Links, pane: int) -> frozenset[str]:
+    """The keys of a pane's rows among `links`."""
+    return {2: links.claims, 3: links.actors, 4: links.sources, 5: links.actions}.get(pane, frozenset())
+
+
+def detail(incident: Incident, pane: int, key: str, as_of: dt.date) -> Shown:
+    """The record under the cursor in full."""
+    match pane:
+        case 2:
+            return claim_detail(incident, key, as_of)
+        case 3:
+            return actor_detail(incident, key, as_of)
+        case 4:
+            return source_detail(incident, key)
+        case 5:
+            return action_detail(incident, key)
+        case _:
+            return Shown("")
+
+
+def pivot(incident: Incident, pane: int, key: str) -> str:
+    """The query that `Enter` on a record asks, or "" where there is none."""
+    match pane:
+        case 2 if key.startswith(RELATED):
+            return f"related:{incident.id}"
+        case 2 if key.startswith(TAG):
+            return f'tag:"{key.removeprefix(TAG)}"'
+        case 2 if key.startswith(PLACE):
+            return f'place:"{incident.place[int(key.removeprefix(PLACE))].name}"'
+        case 2:
+            by = [c.by[0] for ledger in incident.claims.values() for c in ledger if c.ref == key]
+            return f"by:{by[0]}" if by else ""
+        case 3:
+            return f"actor:{key}"
+        case 4:
+            publisher = incident.sources[key].publisher if key in incident.sources else ""
+            return f'source:"{publisher}"' if " " in publisher else f"source:{publisher}"
+        case 5:
+            kinds = [a.kind for a in incident.actions if a.ref == key]
+            return f"action:{kinds[0]}" if kinds else ""
+        case _:
+            return ""
+
+
+def inverses(session: Session, incident_id: str) -> tuple[Inverse, ...]:
+    """Relations that other incidents of the library type to this one, seen from here."""
+    typed = session.index.relations_to(incident_id)
+    return tuple((INVERSE_RELATIONS.get(relation.relation, relation.relation), other, relation.note) for other, relation in typed)
+
+
+def pane_rows(session: Session, incident: Incident, pane: int, as_of: dt.date, width: int, *, ascii_only: bool) -> Rows:
+    """The rows of panes 2 to 5 for an incident."""
+    match pane:
+        case 2:
+            return dossier_rows(incident, as_of, inverses(session, incident.id), width, ascii_only=ascii_only)
+        case 3:
+            return actor_rows(incident, as_of, width)
+        case 4:
+            return source_rows(incident, as_of)
+        case 5:
+            return action_rows(incident, as_of, ascii_only=ascii_only)
+        case _:
+            return EMPTY
+
+
+def problem_rows(problems: tuple[Problem, ...], key: str, width: int) -> Rows:
+    """The problems of the file that a row of pane 1 stands for."""
+    path = key.removeprefix(PROBLEM)
+    page = Page(width)
+    page.add(Piece(Shown(f"{show_line(path)} is not read; mend this, and it is an incident again:"), "problem"))
+    for number, problem in enumerate(p for p in problems if p.path == path):
+        page.add()
+        page.record(
+            f"{PROBLEM}{number}",
+            (Piece(show_line(problem.place), "value"), Piece(Shown(f"  {problem.severity}"), "problem")),
+            (show_line(problem.message), ""),
+        )
+    return page.rows()

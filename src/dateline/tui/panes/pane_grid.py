@@ -1,0 +1,54 @@
+"""The five lists in the layout that the width allows; which of them stands in front where they share a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from dateline.tui.panes.record_list import RecordList
+from dateline.tui.rendering.frame import title_bar
+from dateline.tui.selection import PANES, Place
+
+
+class PaneGrid(Container):
+    """Holds the lists by number. `front` is the one of 2 to 5 that is seen where they share a place."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        super().__init__(id="body")
+        self.ascii_only = ascii_only
+        self.front = 2
+
+    def compose(self) -> ComposeResult:
+        """A list a pane."""
+        for pane in PANES:
+            yield RecordList(pane, ascii_only=self.ascii_only)
+
+    def __getitem__(self, pane: int) -> RecordList:
+        """The list of a pane, by its number."""
+        return self.query_one(f"#pane-{pane}", RecordList)
+
+    def others(self, pane: int) -> Iterator[RecordList]:
+        """The lists that follow the cursor of `pane`: 2 to 5 without it."""
+        return (self[number] for number in PANES if number not in (1, pane))
+
+    def bring(self, pane: int) -> None:
+        """Give the keys to a pane, and bring it to the front."""
+        if pane != 1:
+            self.front = pane
+        for number in PANES:
+            self[number].set_class(number == pane, "front")
+            self[number].set_class(number not in (1, self.front), "folded")
+        self[pane].focus()
+
+    def places(self) -> tuple[Place, ...]:
+        """Where every list stands."""
+        return tuple(Place(self[number].key, self[number].top) for number in PANES)
+
+    def write_titles(self, *, zoomed: bool) -> None:
+        """Write the title of every list; panes that share a place are its tabs."""
+        shared = [number for number in PANES if not self[number].display or number == self.front]
+        for pane in PANES:
+            tabs = shared if pane == self.front and len(shared) > 1 and not zoomed else [pane]
+            self[pane].title(title_bar([(number, self[number]) for number in tabs], pane))

@@ -1,0 +1,221 @@
+"""A list drawn line by line: it makes only the lines that are seen, and repaints only those that changed."""
+
+from __future__ import annotations
+
+import re
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from dateline.tui.rendering.lines import EMPTY, Line, Rows
+from dateline.tui.rendering.styles import CURSOR, CURSOR_ELSEWHERE, LIT, UNLIT, style
+
+GUTTER = 2
+"""Cells before each line: the edge or cursor mark, and the mark of a lit row."""
+
+
+class RecordList(Widget, can_focus=True):
+    """Rows with a cursor on records. The first line is the title; rows that are `lit` carry a mark, the others dim.
+
+    Posts `Moved` when the cursor comes to another record by a key, `Lit` when other rows light.
+    """
+
+    class Moved(Message):
+        """The cursor came to the record `key` of the list `pane`."""
+
+        def __init__(self, pane: int, key: str) -> None:
+            super().__init__()
+            self.pane = pane
+            self.key = key
+
+    class Lit(Message):
+        """The rows with `keys` of the list `pane` light, all others are dim; no keys: nothing is lit or dim."""
+
+        def __init__(self, pane: int, keys: frozenset[str]) -> None:
+            super().__init__()
+            self.pane = pane
+            self.keys = keys
+
+    class Grew(Message):
+        """The list has a new width, for which its lines must be laid out again."""
+
+        def __init__(self, pane: int) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, pane: int, *, ascii_only: bool) -> None:
+        super().__init__(id=f"pane-{pane}")
+        self.pane = pane
+        self.rows: Rows = EMPTY
+        self.cursor = 0
+        self.top = 0
+        self.lit: frozenset[str] = frozenset()
+        self.bar: Line = ()
+        self.empty: Line = ()
+        self.marks = (">", "*", "|") if ascii_only else ("▸", "•", "│")
+
+    @property
+    def key(self) -> str:
+        """The key of the record under the cursor, or ""."""
+        return self.rows.keys[self.cursor] if self.rows.keys else ""
+
+    @property
+    def page(self) -> int:
+        """How many lines of rows are seen."""
+        return max(1, self.size.height - 1)
+
+    @property
+    def text_width(self) -> int:
+        """How many cells a line has."""
+        return max(10, self.size.width - GUTTER)
+
+    def show(self, rows: Rows, key: str = "", top: int | None = None) -> None:
+        """Show other rows, with the cursor on `key` where it is among them and the scroll at `top` where given."""
+        place = rows.place(key) if key else None
+        self.rows = rows
+        self.cursor = place if place is not None else min(self.cursor if key else 0, max(0, len(rows.keys) - 1))
+        self.top = max(0, min(self.top if top is None else top, max(0, len(rows.lines) - self.page)))
+        if top is None and not key:
+            self.top = 0
+        elif place is not None or self.has_focus:
+            self._follow()
+        self.refresh()
+
+    def light(self, keys: frozenset[str]) -> None:
+        """Light the rows with these keys and dim the others; an empty set takes all lights out. Never moves anything."""
+        if keys != self.lit:
+            self.lit = keys
+            self.refresh()
+            self.post_message(self.Lit(self.pane, keys & frozenset(self.rows.keys)))
+
+    def title(self, bar: Line) -> None:
+        """Change the line above the rows."""
+        if bar != self.bar:
+            self.bar = bar
+            self.refresh(Region(0, 0, self.size.width, 1))
+
+    def go(self, cursor: int) -> None:
+        """Move the cursor to the record of that number, or the nearest there is."""
+        cursor = max(0, min(cursor, len(self.rows.keys) - 1))
+        if not self.rows.keys:
+            return
+        if cursor == self.cursor:
+            if cursor == 0 and self.top:
+                self.top = 0
+                self.refresh()
+            return
+        before, top = self.cursor, self.top
+        self.cursor = cursor
+        if cursor == 0:
+            self.top = 0
+        self._follow()
+        if self.top == top:
+            self._refresh_record(before)
+            self._refresh_record(cursor)
+        else:
+            self.refresh()
+        self.post_message(self.Moved(self.pane, self.key))
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many records."""
+        self.go(self.cursor + by)
+
+    def move_page(self, share: float) -> None:
+        """Move by a share of the lines that are seen (1: a page down, -0.5: half a page up)."""
+        if not self.rows.keys:
+            return
+        line = self.rows.stops[self.cursor] + round(self.page * share)
+        target = self.cursor
+        step = 1 if share > 0 else -1
+        while 0 <= target + step < len(self.rows.keys) and (self.rows.stops[target + step] - line) * step <= 0:
+            target += step
+        if target == self.cursor:
+            target += step
+        self.go(target)
+
+    def find(self, words: tuple[str, ...], step: int) -> bool:
+        """Move to the next record (or, with -1, the one before) that holds any of the folded `words`; whether there is one."""
+        from dateline.model.folding import fold
+
+        texts, count = self.rows.texts, len(self.rows.keys)
+        if texts is None or not words:
+            return False
+        pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(word)}" for word in words))
+        for ahead in range(1, count + 1):
+            number = (self.cursor + step * ahead) % count
+            if pattern.search(fold(texts[number])):
+                self.go(number)
+                return True
+        return False
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget: the title, a row, or blank."""
+        width = self.size.width
+        if y == 0:
+            return self._strip("", self.bar, style("bar-focus" if self.has_focus else "bar"), width, fill=True)
+        at = self.top + y - 1
+        if at >= len(self.rows.lines):
+            if not self.rows.lines and y == 2 and self.empty:
+                return self._strip("  ", self.empty, Style(), width)
+            return Strip.blank(width, Style())
+        number = self.rows.record_at(at)
+        line = self.rows.lines[at]
+        if number is None:
+            return self._strip("  ", line, UNLIT if self.lit else Style(), width)
+        here = number == self.cursor
+        lit = self.rows.keys[number] in self.lit
+        first = self.rows.stops[number] == at
+        gutter = (self.marks[0] if here and first else " ") + (self.marks[1] if lit and first else " ")
+        base = LIT if lit else (UNLIT if self.lit and not here else Style())
+        if here:
+            base += CURSOR if self.has_focus else CURSOR_ELSEWHERE
+        return self._strip(gutter, line, base, width, fill=here and self.has_focus)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for lines of the new width; keep the cursor in sight."""
+        if self.has_focus:
+            self._follow()
+        self.post_message(self.Grew(self.pane))
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Show where the keys go, and the record they start from."""
+        self._follow()
+        self.refresh()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Show that they go elsewhere."""
+        self.refresh()
+
+    def _strip(self, gutter: str, line: Line, base: Style, width: int, *, fill: bool = False) -> Strip:
+        segments = [Segment(gutter, base)] if gutter else []
+        for text, name in line:
+            segments.append(Segment(text, style(name) + base if base is not UNLIT else base))
+        strip = Strip(segments).simplify()
+        if strip.cell_length > width:
+            strip = strip.crop(0, width)
+        return strip.extend_cell_length(width, base if fill else Style())
+
+    def _follow(self) -> None:
+        """Scroll as little as shows the record under the cursor; for the first one, what stands above it too."""
+        if not self.rows.keys or self.cursor >= len(self.rows.keys):
+            return
+        start = self.rows.stops[self.cursor]
+        end = min(self.rows.end(self.cursor), start + self.page)
+        if self.cursor == 0 and end <= self.page:
+            self.top = 0
+        elif start < self.top:
+            self.top = start
+        elif end > self.top + self.page:
+            self.top = end - self.page
+
+    def _refresh_record(self, number: int) -> None:
+        start, end = self.rows.stops[number], self.rows.end(number)
+        top = max(start - self.top, 0)
+        bottom = min(end - self.top, self.page)
+        if bottom > top:
+            self.refresh(Region(0, top + 1, self.size.width, bottom - top))

@@ -1,0 +1,239 @@
+"""The browsing screen: the one object that owns what is selected. Panes tell it what happened; it tells them what to show."""
+
+from __future__ import annotations
+
+from msgspec import structs
+from textual import events, on
+from textual.app import ComposeResult
+from textual.timer import Timer
+
+from dateline.library.find import Answer, answer
+from dateline.library.refresh import refresh
+from dateline.library.session import Session
+from dateline.model.shown import Shown, show_line
+from dateline.query.parse import QueryError, parse_query
+from dateline.tui import following
+from dateline.tui.panes.query_bar import QueryBar
+from dateline.tui.panes.record_list import RecordList
+from dateline.tui.panes.strips import Strips
+from dateline.tui.rendering.dossier import RELATED
+from dateline.tui.rendering.frame import crumb_line, nothing_found
+from dateline.tui.rendering.incidents import incident_rows
+from dateline.tui.rendering.lines import Piece
+from dateline.tui.screens.follow import Follower
+from dateline.tui.screens.pane_keys import PaneKeys
+from dateline.tui.selection import Selection, Trail, at_incident
+
+REST = 0.06
+"""Seconds that the cursor rests before the other panes follow it."""
+
+
+class BrowseScreen(PaneKeys):
+    """Panes 1 to 5, linked. `trail` holds where one is and has been; everything shown derives from it and the session."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-normal"), (34, "-high")]
+
+    def __init__(self, session: Session, query: str, *, ascii_only: bool) -> None:
+        super().__init__(ascii_only=ascii_only)
+        self.session = session
+        self.trail = Trail(Selection(query=query))
+        self.answer: Answer = answer(session, parse_query(""))
+        self.follower = Follower(self.panes, ascii_only=ascii_only)
+        self._resting: Timer | None = None
+        self._asked_to_quit = ""
+        self._before_query: Selection | None = None
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected now."""
+        return self.trail.here
+
+    @property
+    def pane(self) -> int:
+        """The number of the pane that has the keys."""
+        return self.selection.pane
+
+    def compose(self) -> ComposeResult:
+        """The crumb line, the query bar, five lists, the strip and the hints."""
+        yield Strips("crumb")
+        yield QueryBar()
+        yield self.panes
+        yield Strips("detail")
+        yield Strips("hint")
+
+    def on_mount(self) -> None:
+        """Ask the first question and put the keys on the list."""
+        self.ask(self.selection)
+        self.bring(1)
+        self.say(self.session.refreshed.note)
+
+    @on(RecordList.Moved)
+    def moved(self, message: RecordList.Moved) -> None:
+        """A cursor moved: keep its place, and let the other panes follow once it rests."""
+        self._asked_to_quit = ""
+        self.keep(incident=message.key if message.pane == 1 else self.selection.incident)
+        self.write_titles()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.follow)
+
+    @on(RecordList.Grew)
+    def grew(self, message: RecordList.Grew) -> None:
+        """A list has another width: lay its lines out again, the cursor where it was."""
+        self.follower.lay_out(message.pane)
+        self.call_after_refresh(self.write_titles)
+
+    @on(events.DescendantFocus)
+    def pane_focused(self, event: events.DescendantFocus) -> None:
+        """The keys go to another pane: its record lights what belongs to it."""
+        if isinstance(event.widget, RecordList):
+            self.keep(pane=event.widget.pane)
+            self.follow()
+
+    @on(QueryBar.Typed)
+    def typed(self, message: QueryBar.Typed) -> None:
+        """Answer while it is typed; what cannot be read yet says why and leaves the list as it is."""
+        try:
+            parse_query(message.text)
+        except QueryError as error:
+            self.trail = self.trail.now(structs.replace(self.selection, query=message.text))
+            self.say(error.reason)
+            return
+        self.ask(Selection(query=message.text))
+        self.say("")
+
+    @on(QueryBar.Kept)
+    def kept(self) -> None:
+        """Keep the answer and go to the list; the question before stays one step back."""
+        now, before = self.selection, self._before_query
+        if before is not None and before.query != now.query:
+            self.trail = self.trail.now(before).pivot(now)
+        self._close_query(now if now.query == self.answer.search.text else structs.replace(now, query=self.answer.search.text))
+
+    @on(QueryBar.Left)
+    def left(self) -> None:
+        """Back to the query that stood."""
+        self._close_query(self._before_query or self.selection)
+
+    def action_query(self) -> None:
+        """Open the query bar with the query that stands."""
+        self.keep()
+        self._before_query = self.selection
+        self.query_one("#crumb").display = False
+        self.query_one(QueryBar).open(self.selection.query)
+
+    def action_open(self) -> None:
+        """Open the incident, or pivot to the question that the record asks."""
+        pane, key = self.pane, self.current.key
+        incident = self.follower.incident
+        if pane == 1:
+            self.bring(2)
+        elif incident is None or not key:
+            return
+        elif pane == 2 and key.startswith(RELATED):
+            other = key.removeprefix(RELATED)
+            if other in self.session.index.summaries:
+                self.pivot(at_incident("", other), 2)
+            else:
+                self.say(f"{show_line(other)} is not in this library.")
+        elif query := following.pivot(incident, pane, key):
+            self.pivot(at_incident(query, incident.id), 1)
+
+    def action_travel(self, step: int) -> None:
+        """The question before (or, with 1, the one come back from), as it was left."""
+        self.keep()
+        trail = self.trail.forward() if step > 0 else self.trail.back()
+        if trail is self.trail:
+            self.say("There is nothing to go back to." if step < 0 else "There is nothing to go forward to.")
+            return
+        self.trail = trail
+        target = self.selection
+        self.follower.forget()
+        self.ask(target)
+        self.bring(target.pane)
+
+    def action_clear(self) -> None:
+        """All incidents again, the cursor on the same one."""
+        if self.selection.query:
+            self.pivot(at_incident("", self.selection.incident), 1)
+
+    def action_reload(self) -> None:
+        """Read what changed in the files; cursor, query and scroll stay."""
+        self.keep()
+        try:
+            done = refresh(self.session.root, self.session.index)
+        except OSError as error:
+            self.say(f"The library cannot be read: {error.strerror}.")
+            return
+        self.session = structs.replace(self.session, refreshed=done)
+        self.follower.forget()
+        self.ask(self.selection)
+        changed = len(done.read) + len(done.removed)
+        self.say(f"{changed} file{'s' if changed != 1 else ''} changed." if changed else "Nothing changed.")
+
+    def action_cancel(self) -> None:
+        """Take zoom, lights and questions away."""
+        self._asked_to_quit = ""
+        if self.has_class("zoomed"):
+            self.action_zoom()
+        for pane in self.panes.others(0):
+            pane.light(frozenset())
+        self.write_titles()
+        self.say("")
+
+    def action_leave(self, key: str) -> None:
+        """Leave dateline, once asked."""
+        if self._asked_to_quit == key:
+            self.app.exit()
+        self._asked_to_quit = key
+        self.say(f"Press {key} once more to leave.")
+
+    def ask(self, selection: Selection) -> None:
+        """Answer a selection's query and show it, each list where the selection says it stands."""
+        try:
+            search = parse_query(selection.query)
+        except QueryError as error:
+            self.say(error.reason)
+            selection, search = structs.replace(selection, query=""), parse_query("")
+        self.answer = answer(self.session, search)
+        self.words = tuple(word for part in search.words for word in part.text.split())
+        self.trail = self.trail.now(selection)
+        problems = () if search.text.strip() else self.session.index.problems
+        first = self.panes[1]
+        first.empty = nothing_found(selection.query)
+        place = selection.place(1)
+        first.show(incident_rows(self.answer.summaries, problems, ascii_only=self.ascii_only), selection.incident or place.key, place.top)
+        self.trail = self.trail.now(structs.replace(selection, incident=first.key))
+        self.follow()
+
+    def follow(self) -> None:
+        """Bring the other panes up to the cursor that now rests: the incident's records, and what is linked."""
+        self._resting = None
+        self.follower.show(self.session, self.selection, self.answer.as_of)
+        text = self.follower.light(self.pane, self.current.key)
+        self.query_one("#detail", Strips).show((Piece(text),) if text else (Piece(Shown("")),))
+        past = self.answer.as_of if self.answer.search.as_of else None
+        crumb = crumb_line(self.trail, len(self.answer.summaries), len(self.session.index.summaries), past)
+        self.query_one("#crumb", Strips).show(crumb)
+        self.write_titles()
+
+    def pivot(self, selection: Selection, pane: int) -> None:
+        """Go on to another question, with the keys on `pane`."""
+        self.keep()
+        self.trail = self.trail.pivot(structs.replace(selection, pane=pane))
+        self.ask(self.selection)
+        self.bring(pane)
+
+    def keep(self, **changes: object) -> None:
+        """Write down where every list stands, and what else changed."""
+        self.trail = self.trail.now(structs.replace(self.selection, places=self.panes.places(), **changes))
+
+    def _close_query(self, selection: Selection) -> None:
+        self.query_one(QueryBar).close()
+        self.query_one("#crumb").display = True
+        self._before_query = None
+        if selection != self.selection:
+            self.follower.forget()
+            self.ask(selection)
+        self.bring(1)

@@ -1,0 +1,71 @@
+"""The panes that follow: what they show of the incident under the cursor, and which of their rows light."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.library.session import Session
+from dateline.model.incident import Incident
+from dateline.model.shown import Shown
+from dateline.tui import following
+from dateline.tui.panes.pane_grid import PaneGrid
+from dateline.tui.rendering.detail import plain_summary
+from dateline.tui.rendering.incidents import PROBLEM
+from dateline.tui.rendering.lines import EMPTY, Piece
+from dateline.tui.selection import PANES, Place, Selection
+
+
+class Follower:
+    """Keeps panes 2 to 5 on one incident as of one day. Owns no state of its own but what is shown."""
+
+    def __init__(self, panes: PaneGrid, *, ascii_only: bool) -> None:
+        self.panes = panes
+        self.ascii_only = ascii_only
+        self.incident: Incident | None = None
+        self._session: Session | None = None
+        self._shown: tuple[str, dt.date] | None = None
+
+    def forget(self) -> None:
+        """Fill everything anew next time, each list where the selection says."""
+        self._shown = None
+
+    def show(self, session: Session, selection: Selection, as_of: dt.date) -> None:
+        """Show the incident of a selection, unless it is shown already."""
+        if self._shown == (selection.incident, as_of):
+            return
+        fresh = self._shown is not None and self._shown[0] != selection.incident
+        self._session = session
+        self._shown = (selection.incident, as_of)
+        known = selection.incident in session.index.summaries
+        self.incident = session.index.incident(selection.incident) if known else None
+        for pane in range(2, len(PANES) + 1):
+            place = Place() if fresh else selection.place(pane)
+            self._fill(pane, place.key, place.top)
+
+    def lay_out(self, pane: int) -> None:
+        """Make the lines of a pane anew for its width, the cursor where it was."""
+        if self._shown is not None and pane != 1:
+            self._fill(pane, self.panes[pane].key, self.panes[pane].top)
+
+    def light(self, pane: int, key: str) -> Shown:
+        """Light in the other panes what belongs to the record `key` of `pane`; the record in full, in words."""
+        links = following.linked(self.incident, pane, key) if self.incident and key else following.NONE
+        for other in self.panes.others(0):
+            other.light(following.keys_of(links, other.pane) if other.pane != pane else frozenset())
+        if self.incident is None or self._shown is None:
+            return Shown("")
+        if pane == 1:
+            return plain_summary(self.incident)
+        return following.detail(self.incident, pane, key, self._shown[1])
+
+    def _fill(self, pane: int, key: str, top: int) -> None:
+        target = self.panes[pane]
+        rows = EMPTY
+        if self._session is not None and self._shown is not None:
+            shown, as_of = self._shown
+            if self.incident is not None:
+                rows = following.pane_rows(self._session, self.incident, pane, as_of, target.text_width, ascii_only=self.ascii_only)
+            elif pane == 2 and shown.startswith(PROBLEM):
+                rows = following.problem_rows(self._session.index.problems, shown, target.text_width)
+        target.empty = (Piece(Shown("nothing is recorded here"), "quiet"),)
+        target.show(rows, key, top)

@@ -1,0 +1,95 @@
+"""The commands that need nothing but the panes: moving, turning, zooming, looking for words, help."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from dateline.model.shown import show_line
+from dateline.tui.commands import bindings
+from dateline.tui.panes.pane_grid import PaneGrid
+from dateline.tui.panes.record_list import RecordList
+from dateline.tui.panes.strips import Strips
+from dateline.tui.rendering.frame import hint_line
+from dateline.tui.rendering.lines import Piece
+from dateline.tui.selection import PANES
+
+
+class PaneKeys(Screen[None]):
+    """A screen of panes. What they show and what is selected is the business of the class that derives from it."""
+
+    BINDINGS = [*bindings()]
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        super().__init__()
+        self.ascii_only = ascii_only
+        self.panes = PaneGrid(ascii_only=ascii_only)
+        self.words: tuple[str, ...] = ()
+
+    @property
+    def pane(self) -> int:
+        """The number of the pane that has the keys."""
+        raise NotImplementedError
+
+    @property
+    def current(self) -> RecordList:
+        """The list that has the keys."""
+        return self.panes[self.pane]
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor of the pane that has the keys."""
+        self.current.move(by)
+
+    def action_first(self) -> None:
+        """To the first record."""
+        self.current.go(0)
+
+    def action_last(self) -> None:
+        """To the last record."""
+        self.current.go(len(self.current.rows.keys) - 1)
+
+    def action_page(self, share: float) -> None:
+        """Move by a share of a page."""
+        self.current.move_page(share)
+
+    def action_pane(self, pane: int) -> None:
+        """Give the keys to a pane."""
+        self.bring(pane)
+
+    def action_turn(self, by: int) -> None:
+        """Give the keys to the next pane, or the one before."""
+        self.bring((self.pane - 1 + by) % len(PANES) + 1)
+
+    def action_zoom(self) -> None:
+        """Show the pane alone, or all again."""
+        self.toggle_class("zoomed")
+        self.call_after_refresh(self.write_titles)
+
+    def action_hit(self, step: int) -> None:
+        """To the next record of the pane that holds a word of the query."""
+        if not self.words:
+            self.say("There are no words to look for: type / and some.")
+        elif not self.current.find(self.words, step):
+            self.say(f"No record of this pane holds {show_line(' or '.join(self.words))}.")
+
+    def action_repaint(self) -> None:
+        """Send the whole screen again."""
+        self.app.refresh(repaint=True, layout=True)
+
+    def action_help(self) -> None:
+        """The keys, searchable."""
+        from dateline.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.pane, ascii_only=self.ascii_only))
+
+    def bring(self, pane: int) -> None:
+        """Give the keys to a pane, and forget what the last line said."""
+        self.panes.bring(pane)
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """A sentence in the last line, or the keys where there is none."""
+        self.query_one("#hint", Strips).show((Piece(show_line(text), "mark"),) if text else hint_line())
+
+    def write_titles(self) -> None:
+        """Write the titles of the panes."""
+        self.panes.write_titles(zoomed=self.has_class("zoomed"))
