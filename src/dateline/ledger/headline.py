@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.ledger.entries import Entry, Headline
 from dateline.model.counts import parse_count
@@ -11,56 +11,55 @@ from dateline.model.dates import parse_date
 from dateline.model.incident import DeskChoice
 from dateline.model.points import PointKind
 
+AtOdds = Callable[[Entry, Entry], bool]
+"""Whether one of two entries that stand, the older first, disputes the other."""
+
 
 def headline(entries: Sequence[Entry], kind: PointKind, choice: DeskChoice | None, as_of: dt.date) -> Headline | None:
     """The headline of `entries` (in order): the desk's choice; else strong before weak, exact before bound, then the latest.
 
     None where no claim of the whole gives a value, and for a question point, whose statements stand side by side.
     """
-    if kind == "question":
+    chosen = chosen_by_desk(entries, choice, as_of)
+    leading = leading_entries(entries, kind, chosen, lambda a, b: a.claim.ref in b.through or b.claim.ref in a.through)
+    if not leading:
         return None
-    standing = [e for e in entries if _stands(e) and not e.claim.scope]
-    without = [e for e in standing if e.claim.attackers != "included"]
-    pool = [e for e in without or standing if not e.weak] or without or standing
-    if not pool:
-        return None
-    chosen = _desk_choice(entries, choice, as_of)
-    if chosen is not None:
-        pool, leading = [chosen], [chosen]
-    elif kind in ("actors", "many"):
-        leading = list({e.claim.actor or e.claim.value: e for e in pool}.values())
-    else:
-        pool = _exact_first(pool) if kind == "count" else pool
-        leading = _latest(pool)
-    values = tuple(dict.fromkeys(e.claim.actor or e.claim.value for e in leading))
-    resting = tuple(e for e in standing if (e.claim.actor or e.claim.value) in values and (e.weak == pool[0].weak or e in leading))
+    values = values_of(leading)
+    standing = [e for e in entries if is_candidate(e) or e is chosen]
+    resting = tuple(e for e in standing if value_of(e) in values and (e.weak == leading[0].weak or e in leading))
     origins = {origin for e in resting for origin in e.origins}
-    last = entries.index(leading[-1])
+    weak = all(e.weak for e in resting)
     return Headline(
         values=values,
         entries=resting,
         disputed=any(e.standing == "disputed" for e in resting),
         single_origin=len(origins) == 1,
-        weak=all(e.weak for e in resting),
+        weak=weak,
         attackers_included=kind == "count" and all(e.claim.attackers == "included" for e in resting),
         chosen=choice.why if chosen is not None and choice else "",
-        weaker=_weaker(entries[last + 1 :], values, kind) if not all(e.weak for e in resting) else (),
-        others=tuple(
-            dict.fromkeys(
-                e.claim.actor or e.claim.value
-                for e in standing
-                if e.standing == "disputed" and not e.weak and (e.claim.actor or e.claim.value) not in values
-            )
-        ),
+        weaker=() if weak else _weaker(entries[entries.index(leading[-1]) + 1 :], values, kind),
+        others=tuple(dict.fromkeys(value_of(e) for e in standing if e.standing == "disputed" and not e.weak and value_of(e) not in values)),
     )
 
 
-def _stands(entry: Entry) -> bool:
-    claim = entry.claim
-    return entry.standing in ("stands", "disputed") and bool(claim.value or claim.actor) and claim.verb not in ("denies", "retracts")
+def leading_entries(entries: Sequence[Entry], kind: PointKind, chosen: Entry | None, at_odds: AtOdds) -> list[Entry]:
+    """The entries whose values are the headline; `entries` are all of a point, or only those that stand."""
+    if kind == "question":
+        return []
+    if chosen is not None:
+        return [chosen]
+    standing = [e for e in entries if is_candidate(e)]
+    without = [e for e in standing if e.claim.attackers != "included"] or standing
+    pool = [e for e in without if not e.weak] or without
+    if kind in ("actors", "many"):
+        return list({value_of(e): e for e in pool}.values())
+    if kind == "count":
+        pool = _exact_first(pool)
+    return _latest(pool, at_odds) if pool else []
 
 
-def _desk_choice(entries: Sequence[Entry], choice: DeskChoice | None, as_of: dt.date) -> Entry | None:
+def chosen_by_desk(entries: Sequence[Entry], choice: DeskChoice | None, as_of: dt.date) -> Entry | None:
+    """The claim that the desk prints whatever else stands: from its `since` on, while it is neither retracted nor replaced."""
     if choice is None:
         return None
     since = parse_date(choice.since).earliest if choice.since else None
@@ -69,9 +68,26 @@ def _desk_choice(entries: Sequence[Entry], choice: DeskChoice | None, as_of: dt.
     return next((e for e in entries if e.claim.ref == choice.claim and e.standing not in ("retracted", "replaced")), None)
 
 
+def is_candidate(entry: Entry) -> bool:
+    """Whether an entry can be the headline: it stands or is disputed, gives a value, and speaks of the whole."""
+    claim = entry.claim
+    stands = entry.standing in ("stands", "disputed") and not claim.scope
+    return stands and bool(claim.value or claim.actor) and claim.verb not in ("denies", "retracts")
+
+
+def value_of(entry: Entry) -> str:
+    """The value as written; of responsibility and attribution the actor."""
+    return entry.claim.actor or entry.claim.value
+
+
+def values_of(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The values of several entries, each once."""
+    return tuple(dict.fromkeys(value_of(e) for e in entries))
+
+
 def _exact_first(pool: Sequence[Entry]) -> list[Entry]:
     """Without the bounds that an exact figure of the pool satisfies."""
-    exact = [count for e in pool if (count := parse_count(e.claim.value)).exact]
+    exact = dict.fromkeys(count for e in pool if (count := parse_count(e.claim.value)).exact)
     kept = []
     for entry in pool:
         count = parse_count(entry.claim.value)
@@ -80,16 +96,13 @@ def _exact_first(pool: Sequence[Entry]) -> list[Entry]:
     return kept
 
 
-def _latest(pool: Sequence[Entry]) -> list[Entry]:
+def _latest(pool: Sequence[Entry], at_odds: AtOdds) -> list[Entry]:
     """The newest entry, and those of its day that dispute it and that no time of day puts before it."""
     last = pool[-1]
     ties = [
         e
         for e in pool[:-1]
-        if e.known.latest == last.known.latest
-        and not (e.known.time and last.known.time)
-        and (last.claim.ref in e.through or e.claim.ref in last.through)
-        and e.claim.value != last.claim.value
+        if e.known.latest == last.known.latest and not (e.known.time and last.known.time) and e.claim.value != last.claim.value and at_odds(e, last)
     ]
     return [*ties, last]
 
@@ -98,9 +111,9 @@ def _weaker(newer: Sequence[Entry], values: tuple[str, ...], kind: PointKind) ->
     """Values of weak claims that stand, are newer than the headline and not said by it already."""
     found = []
     for entry in newer:
-        if not entry.weak or entry.standing != "stands" or not _stands(entry) or entry.claim.scope or entry.claim.attackers == "included":
+        if not entry.weak or entry.standing != "stands" or not is_candidate(entry) or entry.claim.attackers == "included":
             continue
-        value = entry.claim.actor or entry.claim.value
+        value = value_of(entry)
         said = kind == "count" and any(parse_count(v).satisfies(parse_count(value)) for v in values)
         if value not in values and not said:
             found.append(value)

@@ -53,8 +53,20 @@ def known_day(statement: Statement, incident: Incident) -> dt.date:
     return known(statement, incident).latest
 
 
+_LATEST: tuple[Incident, dt.date] | None = None
+"""The incident that was asked of last and its answer: every undated statement of a file asks for the same day."""
+
+
 def last_dated(incident: Incident) -> dt.date:
     """The day of the last dated claim of a file, else of the incident itself."""
+    global _LATEST
+    last = _LATEST
+    if last is None or last[0] is not incident:
+        _LATEST = last = (incident, _last_dated(incident))
+    return last[1]
+
+
+def _last_dated(incident: Incident) -> dt.date:
     zone = zone_of(incident)
     days = []
     for ledger in incident.claims.values():

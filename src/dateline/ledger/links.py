@@ -38,10 +38,11 @@ def actor_links(incident: Incident, actor_id: str) -> Links:
     claims = [c for c in claims_of(incident) if actor_id in c.by or c.actor == actor_id or c.point.startswith(f"{actor_id}.")]
     actions = [a for a in incident.actions if actor_id in (*a.actor, *a.against, *a.by)]
     published = {i for i, s in incident.sources.items() if actor_id == s.publisher or actor_id in s.via}
+    told: list[Claim | Action] = [*claims, *actions]
     return Links(
         claims=frozenset(c.ref for c in claims),
         actors=frozenset({actor_id}),
-        sources=frozenset(s for record in (*claims, *actions) for s in record.source) | published,
+        sources=frozenset(s for record in told for s in record.source) | published,
         actions=frozenset(a.ref for a in actions),
     )
 
@@ -51,7 +52,8 @@ def source_links(incident: Incident, source_id: str) -> Links:
     claims = [c for c in claims_of(incident) if source_id in c.source]
     actions = [a for a in incident.actions if source_id in (*a.source, *a.outcome_source)]
     source = incident.sources.get(source_id)
-    named = {by for record in (*claims, *actions) for by in record.by} | {c.actor for c in claims} | {i for a in actions for i in a.actor}
+    told: list[Claim | Action] = [*claims, *actions]
+    named = {by for record in told for by in record.by} | {c.actor for c in claims} | {i for a in actions for i in a.actor}
     named |= {source.publisher, *source.via} if source else set()
     return Links(
         claims=frozenset(c.ref for c in claims),

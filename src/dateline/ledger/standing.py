@@ -1,18 +1,20 @@
 """What became of each claim of a point: the table "Standing of a claim" of the method, rule by rule.
 
-Claims come in the order in which they became known. A claim that was taken back has no effect on others.
+Claims come in the order in which they became known. A claim that was taken back has no effect on others. What ends a
+claim for good (its *fate*) does not change when more becomes known, unless a later claim retracts; that it is outgrown
+or disputed may pass, when the claim that said so is itself replaced.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from dateline.ledger.entries import Standing
 from dateline.ledger.known import Known
 from dateline.model.claim import Claim
-from dateline.model.counts import Count, parse_count
+from dateline.model.counts import Count
 from dateline.model.points import PointKind
 
 Ruling = tuple[Standing, tuple[str, ...]]
@@ -32,24 +34,51 @@ class Weighed(Struct, frozen=True):
         """Whether it gives a value of its own (a denial or a retraction does not)."""
         return bool(self.claim.value or self.claim.actor) and self.claim.verb not in ("denies", "retracts")
 
+    @property
+    def plain_value(self) -> str:
+        """The value as two wordings of it are compared."""
+        return self.claim.value.casefold()
+
+
+class Fate(Struct, frozen=True):
+    """Why a claim counts no more: retracted, replaced or an echo; `since` is the place of the claim that made it so."""
+
+    standing: Standing
+    through: tuple[str, ...]
+    since: int
+
 
 def rule(items: Sequence[Weighed], kind: PointKind, died: int) -> list[Ruling]:
     """The standing of each of `items`; `died` is how many attackers are known to have died (counts only)."""
-    rulings: list[Ruling | None] = [None] * len(items)
+    ended = fates(items, kind, len(items))
+    left = [n for n, fate in enumerate(ended) if fate is None]
+    outgrown = outgrown_by(items, left, died) if kind == "count" else {}
+    disputes = _disputes(items, kind, [n for n in left if n not in outgrown], died)
+    rulings: list[Ruling] = []
+    for n, fate in enumerate(ended):
+        if fate is not None:
+            rulings.append((fate.standing, fate.through))
+        elif n in outgrown:
+            rulings.append(("outgrown", (items[outgrown[n]].claim.ref,)))
+        else:
+            rulings.append(("disputed", disputes[n]) if n in disputes else ("stands", ()))
+    return rulings
+
+
+def fates(items: Sequence[Weighed], kind: PointKind, known: int) -> list[Fate | None]:
+    """What ended each claim, as far as retractions among the first `known` of `items` go; None for the others."""
+    found: list[Fate | None] = [None] * len(items)
     at = {item.claim.ref: n for n, item in enumerate(items)}
-    _retracted(items, at, rulings)
-    _replaced(items, at, rulings)
+    _retracted(items[:known], at, found)
+    _replaced(items, at, found)
     if kind in ("count", "text"):
-        _same_speaker(items, rulings)
+        _same_speaker(items, found)
     if kind == "verdict":
-        _newest_decides(items, rulings)
+        _newest_decides(items, found)
     for n, item in enumerate(items):
-        if rulings[n] is None and item.claim.repeats:
-            rulings[n] = ("echo", item.claim.repeats)
-    if kind == "count":
-        _outgrown(items, rulings, died)
-    disputes = _disputes(items, kind, rulings, died)
-    return [ruling or (("disputed", disputes[n]) if n in disputes else ("stands", ())) for n, ruling in enumerate(rulings)]
+        if found[n] is None and item.claim.repeats:
+            found[n] = Fate("echo", item.claim.repeats, n)
+    return found
 
 
 def comparable(a: Weighed, b: Weighed, died: int) -> bool:
@@ -62,93 +91,131 @@ def comparable(a: Weighed, b: Weighed, died: int) -> bool:
     return "unknown" in (first, second) and a.count.gap(b.count) > died
 
 
-def _retracted(items: Sequence[Weighed], at: dict[str, int], rulings: list[Ruling | None]) -> None:
+def at_odds(older: Weighed, newer: Weighed, kind: PointKind, died: int) -> bool:
+    """Whether one of two claims that stand disputes the other, by name or because both cannot be true."""
+    if newer.claim.ref in older.claim.disputes or older.claim.ref in newer.claim.disputes:
+        return True
+    return kind in ("count", "text") and older.claim.scope == newer.claim.scope and _cannot_both_be_true(older, newer, died)
+
+
+def _retracted(items: Sequence[Weighed], at: dict[str, int], found: list[Fate | None]) -> None:
     for n in reversed(range(len(items))):
         claim = items[n].claim
-        if claim.verb != "retracts" or rulings[n]:
+        if claim.verb != "retracts" or found[n]:
             continue
         for ref in claim.replaces:
-            if ref in at and set(items[at[ref]].claim.by) & set(claim.by):
-                rulings[at[ref]] = ("retracted", (claim.ref,))
+            if at.get(ref, n) != n and set(items[at[ref]].claim.by) & set(claim.by):
+                found[at[ref]] = Fate("retracted", (claim.ref,), n)
 
 
-def _replaced(items: Sequence[Weighed], at: dict[str, int], rulings: list[Ruling | None]) -> None:
-    through: dict[int, list[str]] = {}
+def _replaced(items: Sequence[Weighed], at: dict[str, int], found: list[Fate | None]) -> None:
+    through: dict[int, list[int]] = {}
     for n, item in enumerate(items):
-        if rulings[n] is None:
+        if found[n] is None:
             for ref in item.claim.replaces:
-                if ref in at and rulings[at[ref]] is None:
-                    through.setdefault(at[ref], []).append(item.claim.ref)
-    for n, refs in through.items():
-        rulings[n] = ("replaced", tuple(refs))
+                if at.get(ref, n) != n and found[at[ref]] is None:
+                    through.setdefault(at[ref], []).append(n)
+    for n, places in through.items():
+        found[n] = Fate("replaced", tuple(items[place].claim.ref for place in places), places[0])
 
 
-def _same_speaker(items: Sequence[Weighed], rulings: list[Ruling | None]) -> None:
+def _same_speaker(items: Sequence[Weighed], found: list[Fate | None]) -> None:
     """The same speaker's later figure of the same scope replaces the earlier one; a weak one replaces no strong one.
 
     A later figure that says more takes nothing back: the earlier one is outgrown, so that an honest running count is
-    not held against its speaker.
+    not held against its speaker. Of each speaker the figures that follow are kept, nearest last; one that a nearer
+    figure covers (the same value, or an exact one no smaller) is dropped, since whatever it takes back the nearer one does.
     """
-    later: dict[tuple[str, str, bool, bool], dict[str, str]] = {}
+    later: dict[tuple[str, str, bool, bool], list[int]] = {}
     for n in reversed(range(len(items))):
-        item, claim = items[n], items[n].claim
-        if not item.asserts or claim.repeats or (rulings[n] and rulings[n][0] == "retracted"):  # type: ignore[index]
+        item, claim, fate = items[n], items[n].claim, found[n]
+        if not item.asserts or claim.repeats or (fate and fate.standing == "retracted"):
             continue
         included = claim.attackers == "included"
-        if rulings[n] is None:
-            found = []
-            for by in claim.by:
-                figures = [later.get((by, claim.scope, included, weak), {}) for weak in ((False, True) if item.weak else (False,))]
-                found.append(next((ref for figure in figures for value, ref in reversed(figure.items()) if _takes_back(value, item)), ""))
-            if found and all(found):
-                rulings[n] = ("replaced", tuple(dict.fromkeys(found)))
+        if fate is None and claim.by:
+            nearest = [_nearest(items, item, [later.get((by, claim.scope, included, weak), ()) for weak in {False, item.weak}]) for by in claim.by]
+            taken = [place for place in nearest if place is not None]
+            if len(taken) == len(nearest):
+                found[n] = Fate("replaced", tuple(dict.fromkeys(items[place].claim.ref for place in taken)), max(taken))
         for by in claim.by:
-            figures_of = later.setdefault((by, claim.scope, included, item.weak), {})
-            figures_of.pop(claim.value, None)
-            figures_of[claim.value] = claim.ref
+            figures = later.setdefault((by, claim.scope, included, item.weak), [])
+            while figures and _covers(item, items[figures[-1]]):
+                figures.pop()
+            figures.append(n)
 
 
-def _takes_back(later: str, item: Weighed) -> bool:
-    """Whether a later value of the same speaker differs and is no plain rise."""
-    if item.count is None:
-        return later.casefold() != item.claim.value.casefold()
-    return later != item.claim.value and not parse_count(later).says_more(item.count)
+def _nearest(items: Sequence[Weighed], item: Weighed, figures: Iterable[Sequence[int]]) -> int | None:
+    """The place of the nearest of some later figures of one speaker that takes `item` back."""
+    places = (next((place for place in reversed(those) if _takes_back(items[place], item)), None) for those in figures)
+    return min((place for place in places if place is not None), default=None)
 
 
-def _newest_decides(items: Sequence[Weighed], rulings: list[Ruling | None]) -> None:
-    newest: Weighed | None = None
+def _same_value(a: Weighed, b: Weighed) -> bool:
+    if a.count is not None and b.count is not None:
+        return a.count.means(b.count)
+    return a.plain_value == b.plain_value
+
+
+def _takes_back(later: Weighed, item: Weighed) -> bool:
+    """Whether a later figure of the same speaker differs and is no plain rise."""
+    rise = later.count is not None and item.count is not None and later.count.says_more(item.count)
+    return not rise and not _same_value(later, item)
+
+
+def _covers(nearer: Weighed, farther: Weighed) -> bool:
+    if _same_value(nearer, farther):
+        return True
+    a, b = nearer.count, farther.count
+    return a is not None and b is not None and a.exact and b.exact and a.low <= b.low
+
+
+def _newest_decides(items: Sequence[Weighed], found: list[Fate | None]) -> None:
+    newest: int | None = None
     for n in reversed(range(len(items))):
         item = items[n]
-        if rulings[n] or not item.asserts or item.claim.repeats:
+        if found[n] or not item.asserts or item.claim.repeats:
             continue
-        if newest is None or (newest.weak and not item.weak):
-            newest = item
-        elif item.claim.value != newest.claim.value:
-            rulings[n] = ("replaced", (newest.claim.ref,))
+        if newest is None or (items[newest].weak and not item.weak):
+            newest = n
+        elif item.claim.value != items[newest].claim.value:
+            found[n] = Fate("replaced", (items[newest].claim.ref,), newest)
 
 
-def _outgrown(items: Sequence[Weighed], rulings: list[Ruling | None], died: int) -> None:
-    """A later claim that says more, from the largest of each comparable group that follows."""
-    largest: dict[tuple[str, str, bool, bool], Weighed] = {}
-    for n in reversed(range(len(items))):
+def outgrown_by(items: Sequence[Weighed], left: Sequence[int], died: int) -> dict[int, int]:
+    """Place of a claim -> place of the nearest later one that says more; a weak one outgrows no strong one.
+
+    How much a figure says more depends on its least number alone, so of the figures that follow only the ever larger
+    ones are kept, nearest last, for each way in which the attackers are counted.
+    """
+    found: dict[int, int] = {}
+    later: dict[str, dict[tuple[str, bool, bool], list[int]]] = {}
+    for n in reversed(left):
         item, count = items[n], items[n].count
-        if rulings[n] or count is None or not item.asserts:
+        if count is None or not item.asserts:
             continue
-        for other in largest.values():
-            if other.weak and not item.weak:
-                continue
-            if comparable(item, other, died) and other.count and other.count.says_more(count):
-                rulings[n] = ("outgrown", (other.claim.ref,))
-                break
-        key = (item.claim.scope, item.claim.attackers, item.weak, count.about)
-        top = largest.get(key)
-        if top is None or top.count is None or count.low >= top.count.low:
-            largest[key] = item
+        groups = later.setdefault(item.claim.scope, {})
+        places = []
+        for (_, weak, _), figures in groups.items():
+            if item.weak or not weak:
+                places += [next((place for place in reversed(figures) if _outgrows(items[place], item, died)), len(items))]
+        nearest = min(places, default=len(items))
+        if nearest < len(items):
+            found[n] = nearest
+        figures = groups.setdefault((item.claim.attackers or "unknown", item.weak, count.about), [])
+        while figures and (top := items[figures[-1]].count) is not None and top.low <= count.low:
+            figures.pop()
+        figures.append(n)
+    return found
 
 
-def _disputes(items: Sequence[Weighed], kind: PointKind, rulings: Sequence[Ruling | None], died: int) -> dict[int, tuple[str, ...]]:
+def _outgrows(later: Weighed, item: Weighed, died: int) -> bool:
+    assert later.count is not None
+    assert item.count is not None
+    return later.count.says_more(item.count) and comparable(item, later, died)
+
+
+def _disputes(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], died: int) -> dict[int, tuple[str, ...]]:
     """Which of the claims that are left are disputed, and by which; a weak claim never disputes a strong one."""
-    left = [n for n in range(len(items)) if rulings[n] is None]
     found: dict[int, dict[str, None]] = {}
 
     def dispute(n: int, by: int) -> None:
@@ -161,10 +228,9 @@ def _disputes(items: Sequence[Weighed], kind: PointKind, rulings: Sequence[Rulin
         for ref in claim.disputes:
             if ref in named:
                 dispute(named[ref], by)
-        if claim.verb == "denies":
-            for n in left:
-                if items[n].asserts and _denied(items[n].claim, claim, n < by):
-                    dispute(n, by)
+        if claim.verb == "denies" and not claim.disputes:
+            for n in _denied(items, left, by, kind):
+                dispute(n, by)
     if kind in ("count", "text"):
         groups: dict[str, list[int]] = {}
         for n in left:
@@ -179,18 +245,25 @@ def _disputes(items: Sequence[Weighed], kind: PointKind, rulings: Sequence[Rulin
     return {n: tuple(refs) for n, refs in found.items()}
 
 
-def _denied(claim: Claim, denial: Claim, earlier: bool) -> bool:
-    """Whether a denial that names no claim speaks of this one: the same actor or value, or whatever stood before it."""
-    if denial.disputes:
-        return False
-    if denial.actor:
-        return claim.actor == denial.actor
-    return claim.value == denial.value if denial.value else earlier
+def _denied(items: Sequence[Weighed], left: Sequence[int], by: int, kind: PointKind) -> list[int]:
+    """What a denial that names no claim speaks of: its actor or value.
+
+    Where it has neither, or only words of its own, it speaks of whatever others had said before it.
+    """
+    denial = items[by]
+    said = [n for n in left if items[n].asserts and items[n].claim.scope == denial.claim.scope]
+    if denial.claim.actor:
+        return [n for n in said if items[n].claim.actor == denial.claim.actor]
+    if denial.claim.value:
+        same = [n for n in said if _same_value(items[n], denial)]
+        if same or kind != "question":
+            return same
+    return [n for n in said if n < by and items[n].claim.by != denial.claim.by]
 
 
 def _cannot_both_be_true(older: Weighed, newer: Weighed, died: int) -> bool:
     if older.count is None or newer.count is None:
-        return older.claim.value.casefold() != newer.claim.value.casefold()
-    if not comparable(older, newer, died) or not older.count.conflicts(newer.count):
+        return older.plain_value != newer.plain_value
+    if older.count is newer.count or not older.count.conflicts(newer.count) or not comparable(older, newer, died):
         return False
     return older.count.lies_above(newer.count) or older.known.latest == newer.known.latest

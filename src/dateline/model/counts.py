@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_FORM = re.compile(r"(>=|<=|>|<|~)?([0-9]{1,18}[0-9]?)(?:-([0-9]{1,19}))?")
+_FORM = re.compile(r"(>=|<=|>|<|~)?([0-9]{1,19})(?:-([0-9]{1,19}))?")
 
 
 class Count(Struct, frozen=True):
@@ -26,6 +26,10 @@ class Count(Struct, frozen=True):
         """One number and no mark."""
         return not self.about and self.low == self.high
 
+    def means(self, other: Count) -> bool:
+        """Whether both allow the same numbers, as `>60` and `>=61` do."""
+        return (self.low, self.high, self.about) == (other.low, other.high, other.about)
+
     def satisfies(self, other: Count) -> bool:
         """Whether every number this count allows is allowed by `other` (an exact 84 satisfies `>60` and `80-90`)."""
         if other.about:
@@ -35,23 +39,25 @@ class Count(Struct, frozen=True):
         return other.high is None or (self.high is not None and self.high <= other.high)
 
     def lies_above(self, other: Count) -> bool:
-        """Whether every number this count allows lies above every number that `other` allows (`~100` reaches to its double)."""
-        if self.about or other.about:
-            return self.low > 2 * (other.high if other.high is not None else other.low)
-        return other.high is not None and self.low > other.high
+        """Whether every number this count allows lies above every number that `other` allows (`~100` is 50 to 200)."""
+        if other.high is None:
+            return False
+        return self.low > other.high * (2 if self.about or other.about else 1)
 
     def says_more(self, other: Count) -> bool:
         """Whether this count outgrows `other`: it lies above, or its least number is above the least of an open bound."""
-        return self.lies_above(other) or (other.high is None and not self.about and self.low > other.low)
+        if other.high is None:
+            return self.low > other.low * (2 if self.about else 1)
+        return self.lies_above(other)
 
     def conflicts(self, other: Count) -> bool:
         """Whether no number satisfies both; for `~100` only figures below half or above twice of it."""
         return self.lies_above(other) or other.lies_above(self)
 
     def gap(self, other: Count) -> int:
-        """How far apart two counts are that conflict; 0 where they meet."""
+        """How far apart two counts are: 0 where they meet; to an open bound such as `>=91`, from its least number."""
         first, second = (self, other) if self.low <= other.low else (other, self)
-        return max(0, second.low - (first.high if first.high is not None else second.low))
+        return max(0, second.low - (first.high if first.high is not None else first.low))
 
 
 @lru_cache(maxsize=4096)

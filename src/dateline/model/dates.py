@@ -35,11 +35,17 @@ class When(Struct, frozen=True):
 
     def latest_in(self, zone: dt.tzinfo) -> dt.date | None:
         """The last day meant, in `zone` where a time of day is known."""
-        return self.time.astimezone(zone).date() if self.time else self.latest
+        return self._day_in(zone) if self.time else self.latest
 
     def earliest_in(self, zone: dt.tzinfo) -> dt.date | None:
         """The first day meant, in `zone` where a time of day is known."""
-        return self.time.astimezone(zone).date() if self.time else self.earliest
+        return self._day_in(zone) if self.time else self.earliest
+
+    def _day_in(self, zone: dt.tzinfo) -> dt.date | None:
+        try:
+            return self.time.astimezone(zone).date() if self.time else None
+        except OverflowError:  # the first and the last hours of the calendar
+            return self.latest
 
 
 @lru_cache(maxsize=4096)
@@ -87,8 +93,7 @@ def _moment(text: str) -> When:
     zone = parse_offset(match[4])
     try:
         time = dt.datetime.combine(day or dt.date.min, dt.time(int(match[2]), int(match[3])), zone)
-        time.astimezone(dt.UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise ValueError(f"there is no time {match[2]}:{match[3]}") from None
     return When(day, day, "", time)
 

@@ -106,7 +106,7 @@ class Incident(Record, kw_only=True, frozen=True):
     path: str = ""
     schema: Annotated[str, text("version of this format: 1")] = ""
     title: Annotated[str, text("what it is called")]
-    date: Annotated[str, form("span", "when it happened")]
+    date: Annotated[str, form("date", "when it happened")]
     time: Annotated[str, form("time", "local time with offset, as 15:00+03:30")] = ""
     place: Annotated[tuple[Place, ...], form("record", "where; a list for several sites")]
     kind: Annotated[tuple[str, ...], word("kind", "what kind of attack")]

@@ -2,7 +2,8 @@
 
 Characters that act on a terminal, re-order a line or cannot be seen are shown by code (`<U+202E>`), never dropped and
 never sent: C0, DEL, C1 (ECMA-48), bidirectional controls (UAX 9), default-ignorable code points and tag characters
-(UTS 39), private use. ZWNJ and ZWJ between letters that join (Persian, Hindi) are honest spelling and stay.
+(UTS 39), private use. ZWNJ and ZWJ between letters that join (Persian, Hindi) are honest spelling and stay, as do
+variation selectors behind a sign that has a picture form.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import unicodedata
 from typing import Final
 
 _HIDDEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _ACTING: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -42,7 +43,10 @@ def show_line(text: str, width: int | None = None) -> Shown:
     line = " ".join(text.split())
     if width is not None and len(line) > width:
         line = line[: max(0, width - 1)].rstrip() + "…"
-    return show(line)
+    shown = show(line)
+    if width is not None and len(shown) > width:  # codes are longer than what they stand for
+        return Shown(shown[: max(0, width - 1)].rstrip() + "…")
+    return shown
 
 
 def quoted(text: str) -> Shown:
@@ -54,7 +58,7 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     """Places and codes of what is not honest text: acting or invisible characters, and words that mix look-alike scripts."""
     if text.isascii() and text.isprintable():
         return []
-    found = [(m.start(), f"U+{ord(m[0]):04X}") for m in _ACTING.finditer(text) if not _is_joiner_in_word(m)]
+    found = [(m.start(), f"U+{ord(m[0]):04X}") for m in _ACTING.finditer(text) if not _is_honest(m)]
     for word in re.finditer(r"[^\W\d_]{2,}", text):
         if not word[0].isascii():
             scripts = {s[0] for c in word[0] if (s := _LOOKALIKE.match(unicodedata.name(c, "")))}
@@ -64,17 +68,20 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
 
 
 def _by_code(match: re.Match[str]) -> str:
-    return match[0] if _is_joiner_in_word(match) else f"<U+{ord(match[0]):04X}>"
+    return match[0] if _is_honest(match) else f"<U+{ord(match[0]):04X}>"
 
 
 def _flood(match: re.Match[str]) -> str:
     return f"{match[1]}<{len(match[2])} more marks>"
 
 
-def _is_joiner_in_word(match: re.Match[str]) -> bool:
-    if match[0] not in "\u200c\u200d":
-        return False
+def _is_honest(match: re.Match[str]) -> bool:
+    """Whether an invisible character is spelling: a joiner inside a word that joins, a selector behind a sign."""
     text, at = match.string, match.start()
-    before = unicodedata.name(text[at - 1], "") if at else ""
-    after = unicodedata.name(text[at + 1], "") if at + 1 < len(text) else ""
-    return bool(_JOINING.match(before)) and (not after or bool(_JOINING.match(after)) or not text[at + 1].isalnum())
+    before = text[at - 1] if at else " "
+    if match[0] in "\ufe0e\ufe0f":
+        return unicodedata.category(before)[0] == "S" or (before in "0123456789#*" and text[at + 1 : at + 2] == "\u20e3")
+    if match[0] not in "\u200c\u200d" or not _JOINING.match(unicodedata.name(before, "")):
+        return False
+    after = text[at + 1 : at + 2]
+    return not after.isalnum() or bool(_JOINING.match(unicodedata.name(after, "")))

@@ -14,7 +14,7 @@ class Source(Record, kw_only=True, frozen=True):
     publisher: Annotated[str, ref("actor", "an id of names.yaml or of an actor here, or plain text", plain=True)]
     title: Annotated[str, text("the page's own headline")] = ""
     author: Annotated[str, text("who wrote it")] = ""
-    date: Annotated[str, form("span", "when it was published; 2024-01-04? where inferred")] = ""
+    date: Annotated[str, form("date", "when it was published; 2024-01-04? where inferred")] = ""
     accessed: Annotated[str, form("date", "when we read it")] = ""
     lang: Annotated[str, text("its language, as BCP 47: en, fa, ar, ru")] = ""
     kind: Annotated[str, word("source_kind", "what kind of document")] = ""
