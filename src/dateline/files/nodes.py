@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from dateline.files.report import MAX_DEPTH, MAX_NODES, MAX_TEXT, Report, Stop
+from dateline.files.report import MAX_DEPTH, MAX_NODES, MAX_TEXT, BoundsError, Report
 from dateline.model.shown import quoted
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -48,7 +48,7 @@ def parse_nodes(text: str, report: Report) -> Mapping | None:
     """The top-level mapping of a file, or None (and problems) where there is none to be had."""
     try:
         root = _document(yaml.parse(text, Loader=_LOADER), report)
-    except Stop:
+    except BoundsError:
         return None
     except yaml.YAMLError as error:
         report.syntax(error, text)
@@ -82,7 +82,7 @@ def _document(events: Iterator[Any], report: Report) -> Node | None:
             documents += 1
             if documents > 1:
                 report.error(line, column, "document", "One file is one incident; move this second document to a file of its own.")
-                raise Stop
+                raise BoundsError
             if event.version or event.tags:
                 report.error(1, 1, "directive", "A line that begins with % is a YAML directive; take it out.")
             continue
@@ -93,7 +93,7 @@ def _document(events: Iterator[Any], report: Report) -> Node | None:
             _plain(event, line, column, report)
             if len(event.value) > MAX_TEXT:
                 report.error(line, column, "text-limit", f"A text has at most {MAX_TEXT:,} characters; this one has {len(event.value):,}.")
-                raise Stop
+                raise BoundsError
             node = Scalar(event.value, line, column)
         elif kind is yaml.SequenceStartEvent:
             _plain(event, line, column, report)
@@ -106,7 +106,7 @@ def _document(events: Iterator[Any], report: Report) -> Node | None:
         count += 1
         if count > MAX_NODES:
             report.error(line, column, "node-limit", f"A file has at most {MAX_NODES:,} values; split this one.")
-            raise Stop
+            raise BoundsError
         if stack:
             _attach(stack[-1], node, report)
         else:
@@ -115,7 +115,7 @@ def _document(events: Iterator[Any], report: Report) -> Node | None:
             stack.append(_Open(node))
             if len(stack) > MAX_DEPTH:
                 report.error(line, column, "depth-limit", f"Lists and mappings nest at most {MAX_DEPTH} deep.")
-                raise Stop
+                raise BoundsError
     return root
 
 

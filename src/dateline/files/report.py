@@ -16,8 +16,8 @@ MAX_PROBLEMS = 200
 """Problems kept of one file; the last line then says how many more there are."""
 
 
-class Stop(Exception):
-    """Reading cannot go on; the reason is in the report."""
+class BoundsError(Exception):
+    """A file is beyond the bounds and reading cannot go on; the reason is in the report."""
 
 
 class Report:

@@ -10,12 +10,13 @@ from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.files.remarks import remark_future
 from dateline.files.report import Report
-from dateline.files.walk import look_at, read_bytes
+from dateline.files.walk import look_at, read_bytes, walk
 from dateline.library.refresh import AUTHORITY
 from dateline.library.session import Session
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
 from dateline.model.problem import Problem
+from dateline.model.shown import show_line
 
 LONG_UNCHECKED = dt.timedelta(days=365)
 """A file whose status is developing and that nobody looked at for longer gets a warning."""
@@ -31,10 +32,22 @@ def check_library(session: Session, *, strict: bool = False) -> tuple[Problem, .
     return tuple(sorted(kept, key=lambda p: (p.path, p.line, p.column, p.rule)))
 
 
+def check_path(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Problem, ...]:
+    """The problems of one file, or of every incident file in a folder. Raises LibraryError."""
+    if not path.is_dir():
+        return check_file(path, today, strict=strict)
+    try:
+        below = [path / found.path for found in walk(path)]
+    except OSError as error:
+        raise LibraryError(f"The folder {show_line(str(path))} cannot be read: {error.strerror}.") from None
+    authority = [path / AUTHORITY] if (path / AUTHORITY).exists() else []
+    return tuple(problem for file in (*authority, *below) for problem in check_file(file, today, strict=strict))
+
+
 def check_file(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Problem, ...]:
     """The problems of one file, with the `names.yaml` of the nearest folder above it that has one. Raises LibraryError."""
     if not path.exists() and not path.is_symlink():
-        raise LibraryError(f"There is no file {path}.")
+        raise LibraryError(f"There is no file {show_line(str(path))}; `dateline check` alone reads the whole library.")
     found = look_at(path, str(path))
     if found is None or found.refused:
         return (Problem(str(path), 0, 0, "error", "file", found.refused if found else "It cannot be looked at."),)

@@ -78,8 +78,8 @@ def _update(root: Path, found: Mapping[str, Found], index: Index, *, write: bool
         if path != AUTHORITY:
             ids.setdefault(Path(path).stem.casefold(), path)
     twins = {path for path in found if path != AUTHORITY and ids[Path(path).stem.casefold()] != path}
-    for path in sorted(stale & found.keys() - {AUTHORITY}):
-        entries.append(_read(root, found[path], names, ids[Path(path).stem.casefold()] if path in twins else ""))
+    changed = sorted(stale & found.keys() - {AUTHORITY})
+    entries += [_read(root, found[path], names, ids[Path(path).stem.casefold()] if path in twins else "") for path in changed]
     if entries or removed:
         if write:
             index.commit(entries, removed)
