@@ -27,7 +27,7 @@ def titled_name(incident: Incident, actor_id: str) -> Shown:
     """A name with its office: `Ahmad Vahidi, interior minister of Iran`."""
     actor = incident.actors.get(actor_id)
     name = actor_name(incident, actor_id)
-    if actor is None or not actor.title or fold(actor.title) in fold(name) or fold(name) in fold(actor.title):
+    if actor is None or not actor.title or _holds(name, actor.title) or _holds(actor.title, name):
         return name
     return Shown(f"{name}, {show_line(actor.title)}")
 
@@ -44,3 +44,8 @@ def source_text(incident: Incident, source_id: str) -> Shown:
     date = f", {show_line(source.date)}" if source and source.date else ""
     via = f" quoting {actor_names(incident, source.via)}" if source and source.via else ""
     return Shown(f"{publisher_name(incident, source_id)}{via}{date} [{show_line(source_id)}]")
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether every word of `part` is in `text`, so that an office is not told twice."""
+    return set(fold(part).split()) - {"the", "of"} <= set(fold(text).split())

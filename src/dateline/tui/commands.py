@@ -1,9 +1,11 @@
-"""Every command of the screen, once: its id, keys, name and help. Bindings, footer and the help screen derive from here."""
+"""Every command of the screen, once: its id, keys, name and help. Bindings, footer, help and manual derive from here.
+
+This module knows nothing of textual, so that `dateline help` can list the keys.
+"""
 
 from __future__ import annotations
 
 from msgspec import Struct
-from textual.binding import Binding
 
 
 class Command(Struct, frozen=True):
@@ -83,8 +85,3 @@ _SPELLED = {
 def spelled(key: str) -> str:
     """A key as people write it: `^d`, `PgUp`, `/`."""
     return _SPELLED.get(key) or (f"^{key[5:]}" if key.startswith("ctrl+") else key)
-
-
-def bindings() -> list[Binding]:
-    """Textual's bindings of the browsing screen, one a command."""
-    return [Binding(",".join(command.keys), command.action, command.name, show=False, id=command.id) for command in COMMANDS]

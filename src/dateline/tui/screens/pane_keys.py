@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from dateline.model.shown import show_line
-from dateline.tui.commands import bindings
+from dateline.tui.commands import COMMANDS
 from dateline.tui.panes.pane_grid import PaneGrid
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
@@ -17,7 +18,7 @@ from dateline.tui.selection import PANES
 class PaneKeys(Screen[None]):
     """A screen of panes. What they show and what is selected is the business of the class that derives from it."""
 
-    BINDINGS = [*bindings()]
+    BINDINGS = [Binding(",".join(command.keys), command.action, command.name, show=False, id=command.id) for command in COMMANDS]
 
     def __init__(self, *, ascii_only: bool) -> None:
         super().__init__()

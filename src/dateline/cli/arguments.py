@@ -1,0 +1,149 @@
+"""A command line to what was asked. What is no declared option is a word; after a verb that asks, `-word` is query too."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import NoReturn
+
+from msgspec import Struct
+
+from dateline.cli.commands import BY_VERB, OPTIONS, SCREEN, SHORT, Command
+from dateline.cli.options import Chosen, Option
+from dateline.errors import UsageError
+from dateline.model.dates import parse_date
+from dateline.model.shown import quoted
+
+NEAR = 2
+"""A lone word within so many edits of a verb is taken for a misspelt verb."""
+
+
+class Asked(Struct, frozen=True):
+    """A command with its words and what was chosen."""
+
+    command: Command
+    words: tuple[str, ...]
+    chosen: Chosen
+
+
+def read_arguments(argv: Sequence[str]) -> Asked:
+    """Read a command line without the program's name. Raises UsageError that says what would be understood."""
+    command, options, words, literal = _split(argv)
+    chosen = _parser(command).parse_args(options, namespace=Chosen())
+    if command is SCREEN and len(words) == 1 and not literal:
+        _refuse_misspelt_verb(words[0])
+    return Asked(command, tuple(words), chosen)
+
+
+def edits(first: str, second: str) -> int:
+    """How many letters must be put in, taken out or changed to make `second` of `first`."""
+    row = list(range(len(second) + 1))
+    for number, letter in enumerate(first, 1):
+        before, row[0] = row[0], number
+        for at, other in enumerate(second, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != other))
+    return row[-1]
+
+
+def _split(argv: Sequence[str]) -> tuple[Command, list[str], list[str], bool]:
+    """The command, its options as `--name=value`, its words, and whether a `--` stood before the first word."""
+    command, options, words, literal = SCREEN, list[str](), list[str](), False
+    rest = list(argv)
+    while rest:
+        token = rest.pop(0)
+        if token == "--":  # noqa: S105 (no password, the end of the options)
+            literal = command is SCREEN and not words
+            words += rest
+            break
+        name, equals, value = token.partition("=")
+        option = OPTIONS.get(SHORT.get(name, name))
+        if option is not None:
+            options.append(_given(option, rest, value if equals else None))
+        elif token.startswith("-") and len(token) > 1:
+            _refuse_unknown_option(token, command)
+            words.append(token)
+        elif command is SCREEN and not words and token in BY_VERB:
+            command = BY_VERB[token]
+        else:
+            words.append(token)
+    if command is SCREEN and {"--json", "--jsonl"} & set(options):
+        command = BY_VERB["find"]
+    for name in (given.partition("=")[0] for given in options):
+        if OPTIONS[name] not in command.options:
+            raise UsageError(f"`{command.usage.partition(' [')[0]}` takes no {name}. It takes: {', '.join(o.name for o in command.options)}.")
+    return command, options, words, literal
+
+
+def _given(option: Option, rest: list[str], value: str | None) -> str:
+    """One option as argparse takes it whatever its value begins with."""
+    if not option.value:
+        if value is not None:
+            raise UsageError(f"{option.name} takes no value.")
+        return option.name
+    if value is None:
+        if not rest or rest[0].partition("=")[0] in OPTIONS:
+            raise UsageError(f"{option.name} needs a value: {option.spelled}.")
+        value = rest.pop(0)
+    return f"{option.name}={value}"
+
+
+def _refuse_unknown_option(token: str, command: Command) -> None:
+    """Raise UsageError unless a query may hold `token`: `-word` always, `--word` only where it resembles no option."""
+    known = [option.name for option in command.options]
+    name = token.partition("=")[0]
+    close = get_close_matches(name, known, n=1, cutoff=0.75)
+    if command.asks and (not token.startswith("--") or (command is not SCREEN and not close)):
+        return
+    hint = f" Did you mean {close[0]}?" if close else f" The options here are: {', '.join(known)}."
+    raise UsageError(f"There is no option {quoted(name)}.{hint}")
+
+
+def _refuse_misspelt_verb(word: str) -> None:
+    near = min(BY_VERB, key=lambda verb: edits(word.lower(), verb))
+    if edits(word.lower(), near) <= NEAR:
+        raise UsageError(
+            f"{quoted(word)} is no command. Did you mean `dateline {near}`? To look for the word, write `dateline -- {word}` or `dateline find {word}`."
+        )
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError in the place of printing and leaving."""
+        raise UsageError(message.removeprefix("argument "))
+
+
+def _parser(command: Command) -> _Parser:
+    parser = _Parser(prog=command.usage, add_help=False, allow_abbrev=False)
+    for option in command.options:
+        if option.value:
+            parser.add_argument(option.name, type=_READERS.get(option.value, str), default=argparse.SUPPRESS)
+        else:
+            parser.add_argument(option.name, action="store_true", default=argparse.SUPPRESS)
+    return parser
+
+
+def _day(text: str) -> dt.date:
+    """A day; of a month or year its last one."""
+    try:
+        day = parse_date(text).latest
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no date: {error}.") from None
+    return day or dt.date.max
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no whole number.")
+    return int(text)
+
+
+def _colour(text: str) -> str:
+    words = OPTIONS["--color"].words
+    if text not in words:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is none of {', '.join(words)}.")
+    return text
+
+
+_READERS = {"DATE": _day, "N": _number, "WHEN": _colour}

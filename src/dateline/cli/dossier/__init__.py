@@ -1,0 +1,1 @@
+"""One incident as plain text, as of a day: every qualifier in words. Text in, `Shown` lines out; no input, no output."""

@@ -1,0 +1,125 @@
+"""Find incidents: a line each, the best match first, else the newest.
+
+    dateline find kerman
+    dateline find suleimani
+    dateline find 'actor:isis-k date:2024'
+    dateline find killed:50.. not drone
+    dateline find kerman -drone --sort -killed
+    dateline find said:2024-01-05 by:'"ministry of intelligence"'
+    dateline find --as-of 2024-01-04 --json kerman
+
+A line holds the day, the place, the headline figure with its marks, the title and the id. On a terminal it is cut to
+the width; a pipe gets it whole. The figure is that of the killed; where nobody says how many, of the injured or of the
+next that is known. Blank is "not stated", never 0.
+
+Everything after `find` that is no option is query, `-word` too (it takes out what holds the word). The query language
+stands in `dateline help query`. A phrase needs quotation marks that reach dateline: find '"emergency services"'.
+
+The marks behind a figure:
+
+<!-- marks -->
+
+Exit 0 where something is found, 1 where nothing is, 2 where the query cannot be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dateline.cli.arguments import Asked
+from dateline.cli.columns import cells, fit, left, right
+from dateline.cli.opening import open_library
+from dateline.cli.output import Output, note
+from dateline.errors import UsageError
+from dateline.ledger.summary import Summary
+from dateline.library.find import answer
+from dateline.model.criteria import Search
+from dateline.model.points import COUNT_POINTS
+from dateline.model.shown import Shown, show_line
+from dateline.phrasing.days import day_text
+from dateline.phrasing.figures import figure_text
+from dateline.query import parse_query
+
+if TYPE_CHECKING:
+    from dateline.library.session import Session
+
+GAP = "  "
+MOST_PLACE = 24
+"""Cells that the place takes at most on a terminal."""
+
+
+def run(asked: Asked, out: Output) -> int:
+    """List the incidents that answer the query."""
+    search = search_of(asked)
+    session = open_library(asked.chosen, out.environment)
+    found = answer(session, search, asked.chosen.as_of)
+    if asked.chosen.json or asked.chosen.jsonl:
+        from dateline.cli.shapes.summary import find_shape, summary_shape, with_version
+
+        if asked.chosen.json:
+            out.json(find_shape(found))
+        else:
+            for summary in found.summaries:
+                out.json_line(with_version(summary_shape(summary)))
+    else:
+        for line in list_lines(found.summaries, out):
+            out.line(line)
+        _notes(found.summaries, found.as_of, session, searched=search.as_of or asked.chosen.as_of)
+    return 0 if found.summaries else 1
+
+
+def search_of(asked: Asked) -> Search:
+    """The words of a command line as a query, with the settings that options gave. Raises UsageError."""
+    search = parse_query(" ".join(asked.words))
+    chosen = asked.chosen
+    for option, given, typed in (("as-of", chosen.as_of, search.as_of), ("limit", chosen.limit, search.limit), ("sort", chosen.sort, search.sort)):
+        if given not in (None, "") and typed not in (None, ""):
+            raise UsageError(f"--{option} and `{option}:` in the query say the same; keep one.")
+    sort = parse_query(f'sort:"{chosen.sort}"').sort if chosen.sort else search.sort
+    return structs.replace(search, sort=sort, limit=search.limit if chosen.limit is None else chosen.limit)
+
+
+def list_lines(summaries: tuple[Summary, ...], out: Output) -> list[Shown]:
+    """The list, in columns: for the width of the terminal, or whole."""
+    places = [_place(summary) for summary in summaries]
+    tolls = [toll_text(summary, ascii_only=out.ascii_only) for summary in summaries]
+    if out.width is not None:
+        places = [fit(place, MOST_PLACE, ascii_only=out.ascii_only) for place in places]
+    dates = max((len(s.date) for s in summaries), default=0)
+    wide, high = max(map(cells, places), default=0), max(map(cells, tolls), default=0)
+    titles = [show_line(f"RETRACTED: {s.title}" if "retracted" in s.states else s.title) for s in summaries]
+    widest = max(map(cells, titles), default=0)
+    taken = dates + wide + high + 3 * len(GAP)
+    ids = out.width is None or taken + widest + len(GAP) + max((len(s.id) for s in summaries), default=0) <= out.width
+    lines = []
+    for summary, place, toll, title in zip(summaries, places, tolls, titles, strict=True):
+        head = f"{left(show_line(summary.date), dates)}{GAP}{left(place, wide)}{GAP}{right(toll, high)}{GAP}"
+        if ids:
+            lines.append(Shown(f"{head}{left(title, widest)}{GAP}{show_line(summary.id)}"))
+        else:
+            lines.append(fit(head + title, out.width or 0, ascii_only=out.ascii_only))
+    return lines
+
+
+def toll_text(summary: Summary, *, ascii_only: bool = False) -> Shown:
+    """The headline figure that a list shows, with its marks and what it counts: `96~ killed`; "" where none is stated."""
+    point = next((p for p in COUNT_POINTS if p in summary.figures), "")
+    return Shown(f"{figure_text(summary.figures[point], ascii_only=ascii_only)} {point.replace('-', ' ')}") if point else Shown("")
+
+
+def _place(summary: Summary) -> Shown:
+    return show_line(f"{summary.place}, {summary.country}" if summary.place else summary.country)
+
+
+def _notes(summaries: tuple[Summary, ...], as_of: dt.date, session: Session, *, searched: dt.date | None) -> None:
+    if searched is not None:
+        note(f"As known at the end of {day_text(as_of)}.")
+    if not summaries:
+        note("Nothing found.")
+    broken = len({problem.path for problem in session.index.problems if problem.severity == "error"})
+    if broken:
+        one = broken == 1
+        note(f"{broken} {'file has' if one else 'files have'} problems and {'is' if one else 'are'} not searched; `dateline check` names them.")

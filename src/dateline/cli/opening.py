@@ -1,0 +1,35 @@
+"""Opening the library that a command line means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from dateline.cli.options import Chosen
+from dateline.cli.output import note
+from dateline.errors import LibraryError
+from dateline.library.locate import locate
+from dateline.library.session import Session, open_session
+
+
+def library_root(chosen: Chosen, environment: Mapping[str, str]) -> Path:
+    """The folder of the library. Raises LibraryError."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise LibraryError("The folder you are in is gone; go to one that exists.") from None
+    return locate(chosen.library, environment, here)
+
+
+def open_library(chosen: Chosen, environment: Mapping[str, str], *, rebuild: bool = False) -> Session:
+    """The library, its index brought up to date; what there is to say of that goes to standard error. Raises LibraryError."""
+    session = open_session(library_root(chosen, environment), today_of(chosen), environment, rebuild=rebuild)
+    if session.refreshed.note:
+        note(session.refreshed.note)
+    return session
+
+
+def today_of(chosen: Chosen) -> dt.date:
+    """The day that counts as today: `--today`, else the clock's. Nothing else reads the clock."""
+    return chosen.today or dt.date.today()

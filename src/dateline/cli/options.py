@@ -1,0 +1,63 @@
+"""Every option of the command line, once; the parser, the help and the man page derive from here."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+COLOURS = ("auto", "always", "never")
+
+
+class Option(Struct, frozen=True):
+    """An option: `value` is what it takes (DATE, N, PATH, …; "" for a switch), `words` the values there are, if few."""
+
+    name: str
+    doc: str
+    value: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def spelled(self) -> str:
+        """`--limit N`, `--color auto|always|never`."""
+        taken = "|".join(self.words) or self.value
+        return f"{self.name} {taken}" if taken else self.name
+
+
+LIBRARY = Option("--library", "the folder of incident files; else $DATELINE_LIBRARY, the nearest incidents/ upward, the shipped one", "PATH")
+TODAY = Option("--today", "the day that counts as today", "DATE")
+COLOR = Option("--color", "colour: on a terminal (auto), always or never; NO_COLOR turns auto off", "WHEN", COLOURS)
+READ_ONLY = Option("--read-only", "start no other program: no pager")
+JSON = Option("--json", "print JSON; its shape is told by its `version`")
+JSONL = Option("--jsonl", "print JSON, one incident a line")
+AS_OF = Option("--as-of", "what was known at the end of that day, and nothing that came later", "DATE")
+LIMIT = Option("--limit", "at most so many incidents", "N")
+SORT = Option("--sort", "order by date, title, country or a figure such as killed; -date for newest first", "FIELD")
+ALL = Option("--all", "every claim with what became of it, not only the steps")
+STRICT = Option("--strict", "print the warnings too that a file explains under `accept`")
+REBUILD = Option("--rebuild", "make the index again from the files")
+MAN = Option("--man", "print a man page in roff")
+HELP = Option("--help", "print the manual page of the command")
+VERSION = Option("--version", "print the version")
+
+COMMON = (LIBRARY, TODAY, JSON, COLOR, READ_ONLY, HELP)
+
+
+class Chosen(Struct):
+    """What a command line chose; the names are those of the options."""
+
+    library: str | None = None
+    today: dt.date | None = None
+    as_of: dt.date | None = None
+    color: str = "auto"
+    limit: int | None = None
+    sort: str = ""
+    read_only: bool = False
+    json: bool = False
+    jsonl: bool = False
+    all: bool = False
+    strict: bool = False
+    rebuild: bool = False
+    man: bool = False
+    help: bool = False
+    version: bool = False

@@ -1,0 +1,45 @@
+"""The screen: browse the library, or what answers a query, with linked panes.
+
+    dateline
+    dateline kerman
+    dateline 'actor:isis-k date:2024'
+    dateline -- find
+
+The first word is a command if it is one; a lone word within two letters of a command is refused with a suggestion, and
+what stands after `--` is always query. The screen needs a terminal; with TERM=dumb, or where its output is no terminal,
+the list of `dateline find` is printed instead. `?` on the screen shows the keys.
+"""
+
+from __future__ import annotations
+
+from dateline.cli.arguments import Asked
+from dateline.cli.output import Output
+from dateline.errors import UsageError
+
+
+def run(asked: Asked, out: Output) -> int:
+    """Open the screen, or print the list where there is none to be had. Raises UsageError without a keyboard."""
+    if not out.terminal or out.environment.get("TERM") == "dumb":
+        from dateline.cli.find import run as find
+
+        return find(asked, out)
+    import sys
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("The screen reads keys, and standard input is no terminal; `dateline find` prints a list instead.")
+    from dateline.cli.opening import library_root, today_of
+    from dateline.tui.start import run as open_screen
+
+    root = library_root(asked.chosen, out.environment)
+    return open_screen(root, today_of(asked.chosen), _query(asked), out.environment, read_only=asked.chosen.read_only)
+
+
+def _query(asked: Asked) -> str:
+    """The query with the settings that options gave, as one string."""
+    chosen = asked.chosen
+    settings = (
+        f"as-of:{chosen.as_of.isoformat()}" if chosen.as_of else "",
+        f"limit:{chosen.limit}" if chosen.limit is not None else "",
+        f'sort:"{chosen.sort}"' if chosen.sort else "",
+    )
+    return " ".join(filter(None, (*asked.words, *settings)))
