@@ -9,10 +9,13 @@ PANES = {1: "Incidents", 2: "Dossier", 3: "Actors", 4: "Sources", 5: "Actions"}
 
 
 class Place(Struct, frozen=True):
-    """Where a list stands: key of the record under its cursor, and first line shown."""
+    """Where a list stands: key of the record under its cursor, and how many lines above it are seen (None: wherever it falls).
+
+    Lines are counted from the cursor, not from the top of the list, so that a place holds in any width.
+    """
 
     key: str = ""
-    top: int = 0
+    above: int | None = None
 
 
 class Selection(Struct, frozen=True):

@@ -23,7 +23,9 @@ class PaneGrid(Container):
     def compose(self) -> ComposeResult:
         """A list a pane."""
         for pane in PANES:
-            yield RecordList(pane, ascii_only=self.ascii_only)
+            listed = RecordList(pane, ascii_only=self.ascii_only)
+            listed.add_class(PANES[pane].lower() if pane == 2 else "list" if pane == 1 else "table")
+            yield listed
 
     def __getitem__(self, pane: int) -> RecordList:
         """The list of a pane, by its number."""
@@ -44,7 +46,7 @@ class PaneGrid(Container):
 
     def places(self) -> tuple[Place, ...]:
         """Where every list stands."""
-        return tuple(Place(self[number].key, self[number].top) for number in PANES)
+        return tuple(Place(self[number].key, self[number].above) for number in PANES)
 
     def write_titles(self, *, zoomed: bool) -> None:
         """Write the title of every list; panes that share a place are its tabs."""

@@ -74,15 +74,22 @@ class RecordList(Widget, can_focus=True):
         """How many cells a line has."""
         return max(10, self.size.width - GUTTER)
 
-    def show(self, rows: Rows, key: str = "", top: int | None = None) -> None:
-        """Show other rows, with the cursor on `key` where it is among them and the scroll at `top` where given."""
+    @property
+    def above(self) -> int | None:
+        """How many lines above the record under the cursor are seen; None where there is no record."""
+        return self.rows.stops[self.cursor] - self.top if self.rows.keys else None
+
+    def show(self, rows: Rows, key: str = "", above: int | None = None) -> None:
+        """Show other rows, with the cursor on `key` where it is among them and `above` lines before it where given."""
         place = rows.place(key) if key else None
         self.rows = rows
         self.cursor = place if place is not None else min(self.cursor if key else 0, max(0, len(rows.keys) - 1))
-        self.top = max(0, min(self.top if top is None else top, max(0, len(rows.lines) - self.page)))
-        if top is None and not key:
+        if not key or not rows.keys:
             self.top = 0
-        elif place is not None or self.has_focus:
+        else:
+            if above is not None:
+                self.top = rows.stops[self.cursor] - above
+            self.top = max(0, min(self.top, max(0, len(rows.lines) - self.page)))
             self._follow()
         self.refresh()
 
@@ -177,8 +184,8 @@ class RecordList(Widget, can_focus=True):
         return self._strip(gutter, line, base, width, fill=here and self.has_focus)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Ask for lines of the new width; keep the cursor in sight."""
-        if self.has_focus:
+        """Ask for lines of the new width; keep the cursor in sight where the lines do not depend on it."""
+        if isinstance(self.rows.stops, range):
             self._follow()
         self.post_message(self.Grew(self.pane))
 
@@ -202,7 +209,7 @@ class RecordList(Widget, can_focus=True):
 
     def _follow(self) -> None:
         """Scroll as little as shows the record under the cursor; for the first one, what stands above it too."""
-        if not self.rows.keys or self.cursor >= len(self.rows.keys):
+        if not self.rows.keys or self.cursor >= len(self.rows.keys) or self.size.height < 2:
             return
         start = self.rows.stops[self.cursor]
         end = min(self.rows.end(self.cursor), start + self.page)

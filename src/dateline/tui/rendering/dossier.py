@@ -51,7 +51,7 @@ def dossier_rows(incident: Incident, as_of: dt.date, inverses: tuple[Inverse, ..
 
 
 def _head(page: Page, incident: Incident, ledgers: dict[str, PointLedger], as_of: dt.date, *, past: bool, ascii_only: bool) -> None:
-    page.add(Piece(show_line(incident.title), "title"))
+    page.paragraph(show_line(incident.title), "title")
     if incident.retracted:
         why = f"RETRACTED on {date_text(incident.retracted.date)}: {show_line(incident.retracted.why)}"
         page.paragraph(Shown(why), "problem")

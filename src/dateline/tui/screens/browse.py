@@ -203,7 +203,7 @@ class BrowseScreen(PaneKeys):
         first = self.panes[1]
         first.empty = nothing_found(selection.query)
         place = selection.place(1)
-        first.show(incident_rows(self.answer.summaries, problems, ascii_only=self.ascii_only), selection.incident or place.key, place.top)
+        first.show(incident_rows(self.answer.summaries, problems, ascii_only=self.ascii_only), selection.incident or place.key, place.above)
         self.trail = self.trail.now(structs.replace(selection, incident=first.key))
         self.follow()
 

@@ -40,12 +40,12 @@ class Follower:
         self.incident = session.index.incident(selection.incident) if known else None
         for pane in range(2, len(PANES) + 1):
             place = Place() if fresh else selection.place(pane)
-            self._fill(pane, place.key, place.top)
+            self._fill(pane, place.key, place.above)
 
     def lay_out(self, pane: int) -> None:
         """Make the lines of a pane anew for its width, the cursor where it was."""
         if self._shown is not None and pane != 1:
-            self._fill(pane, self.panes[pane].key, self.panes[pane].top)
+            self._fill(pane, self.panes[pane].key, self.panes[pane].above)
 
     def light(self, pane: int, key: str) -> Shown:
         """Light in the other panes what belongs to the record `key` of `pane`; the record in full, in words."""
@@ -58,7 +58,7 @@ class Follower:
             return plain_summary(self.incident)
         return following.detail(self.incident, pane, key, self._shown[1])
 
-    def _fill(self, pane: int, key: str, top: int) -> None:
+    def _fill(self, pane: int, key: str, above: int | None) -> None:
         target = self.panes[pane]
         rows = EMPTY
         if self._session is not None and self._shown is not None:
@@ -68,4 +68,4 @@ class Follower:
             elif pane == 2 and shown.startswith(PROBLEM):
                 rows = following.problem_rows(self._session.index.problems, shown, target.text_width)
         target.empty = (Piece(Shown("nothing is recorded here"), "quiet"),)
-        target.show(rows, key, top)
+        target.show(rows, key, above)

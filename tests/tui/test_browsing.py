@@ -1,0 +1,229 @@
+"""Browsing by keys: queries, pivots with back and forward, zoom, layouts, help, leaving."""
+
+from __future__ import annotations
+
+import pytest
+from driving import pane, press, screen, strip, text
+
+from dateline.tui.app import DatelineApp
+from dateline.tui.commands import COMMANDS
+from dateline.tui.panes.query_bar import QueryBar
+from dateline.tui.panes.record_list import RecordList
+from dateline.tui.screens.help import HelpScreen, help_rows
+
+KERMAN, ELSEWHERE = "2024-01-31-kerman-bombing", "2023-05-05-elsewhere-shooting"
+
+
+async def test_it_opens_on_all_incidents_newest_first_and_names_broken_files(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot)
+        assert list(pane(pilot, 1).rows.keys) == [KERMAN, ELSEWHERE, "problem:2024-02-01-broken-file.yaml"]
+        assert strip(pilot, "crumb") == "all  2 of 2 incidents"
+        await press(pilot, "G")
+        assert "2024-02-01-broken-file.yaml:2:7" in text(pilot, 2)
+        assert "there is no month 13" in text(pilot, 2).replace("\n", " ")
+
+
+async def test_typing_a_query_answers_at_every_key_and_enter_keeps_it(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"town")
+        assert list(pane(pilot, 1).rows.keys) == [ELSEWHERE]
+        assert screen(pilot).query_one(QueryBar).has_focus
+        await press(pilot, "enter")
+        assert strip(pilot, "crumb") == "all > town  1 of 2 incidents"
+        assert pane(pilot, 1).has_focus
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+g", "ctrl+c"])
+async def test_leaving_the_query_bar_brings_back_what_stood(app: DatelineApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j", "slash", *"market", key)
+        assert strip(pilot, "crumb") == "all  2 of 2 incidents"
+        assert pane(pilot, 1).key == ELSEWHERE
+        assert pane(pilot, 1).has_focus
+
+
+async def test_letters_in_the_query_bar_are_text(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"qzj2?")
+        assert screen(pilot).query_one(QueryBar).value == "qzj2?"
+
+
+async def test_a_query_that_cannot_be_read_says_why_and_leaves_the_list(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"contry:I")
+        assert "Did you mean `country:`?" in strip(pilot, "hint")
+        await press(pilot, "enter")
+        assert screen(pilot).selection.query == screen(pilot).answer.search.text
+
+
+async def test_nothing_found_says_what_to_do(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"xxyyz", "enter")
+        assert "No incident answers xxyyz. \\ shows all." in text(pilot, 1)
+        await press(pilot, "backslash")
+        assert len(pane(pilot, 1).rows.keys) == 3
+
+
+async def test_pivots_go_back_and_forward_with_query_cursor_and_scroll(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 12)) as pilot:
+        await press(pilot, "2", "j", "j", "j")
+        place = (pane(pilot, 2).key, pane(pilot, 2).top)
+        top = pane(pilot, 2).render_line(1).text
+        assert place[1] > 0
+        await press(pilot, "enter")
+        assert screen(pilot).selection.query == "by:police"
+        assert pane(pilot, 1).has_focus
+        await press(pilot, "j", "3", "enter")
+        assert screen(pilot).selection.query == "actor:police"
+        await press(pilot, "backspace")
+        assert screen(pilot).selection.query == "by:police"
+        assert pane(pilot, 3).has_focus
+        await press(pilot, "b")
+        assert screen(pilot).selection.query == ""
+        assert pane(pilot, 2).has_focus
+        assert (pane(pilot, 2).key, pane(pilot, 2).top) == place
+        assert pane(pilot, 2).render_line(1).text == top
+        await press(pilot, "w", "right_square_bracket")
+        assert screen(pilot).selection.query == "actor:police"
+        await press(pilot, "w")
+        assert "nothing to go forward to" in strip(pilot, "hint")
+
+
+@pytest.mark.parametrize(
+    ("number", "key", "query"),
+    [
+        (2, "k12", "by:hospital"),
+        (2, "place:0", 'place:"Kerman"'),
+        (2, "tag:market", 'tag:"market"'),
+        (3, "cell", "actor:cell"),
+        (4, "paper-1", 'source:"Example Daily"'),
+        (5, "arrests", "action:arrest"),
+    ],
+)
+async def test_enter_pivots_to_a_query_that_finds_the_incident_again(app: DatelineApp, number: int, key: str, query: str) -> None:
+    async with app.run_test(size=(160, 48)) as pilot:
+        await press(pilot, str(number))
+        listed = pane(pilot, number)
+        place = listed.rows.place(key)
+        assert place is not None
+        listed.go(place)
+        await press(pilot, "enter")
+        assert screen(pilot).selection.query == query
+        assert KERMAN in pane(pilot, 1).rows.keys
+        assert pane(pilot, 1).key == KERMAN
+
+
+async def test_enter_on_a_related_incident_opens_it_and_the_inverse_leads_back(app: DatelineApp) -> None:
+    async with app.run_test(size=(160, 48)) as pilot:
+        await press(pilot, "2")
+        listed = pane(pilot, 2)
+        listed.go(listed.rows.place(f"related:{ELSEWHERE}") or 0)
+        await press(pilot, "enter")
+        assert screen(pilot).selection.incident == ELSEWHERE
+        assert f"related:{KERMAN}" in pane(pilot, 2).rows.keys
+
+
+async def test_the_panes_are_reached_by_number_tab_and_letters(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3")
+        assert pane(pilot, 3).has_focus
+        assert pane(pilot, 3).display
+        assert not pane(pilot, 2).display
+        await press(pilot, "tab")
+        assert pane(pilot, 4).has_focus
+        await press(pilot, "l", "l")
+        assert pane(pilot, 1).has_focus
+        await press(pilot, "h", "shift+tab")
+        assert pane(pilot, 4).has_focus
+
+
+@pytest.mark.parametrize(
+    ("size", "seen"),
+    [((80, 24), {1, 2}), ((60, 15), {1, 2}), ((100, 30), {1, 2}), ((120, 40), {1, 2}), ((140, 40), {1, 2, 3, 4, 5}), ((200, 60), {1, 2, 3, 4, 5})],
+)
+async def test_layouts(app: DatelineApp, size: tuple[int, int], seen: set[int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await press(pilot)
+        assert {n for n in range(1, 6) if pane(pilot, n).display} == seen
+        await press(pilot, "4")
+        also = {1, 2, 4} if 100 <= size[0] < 140 else {1, 4} if size[0] < 100 else seen
+        assert {n for n in range(1, 6) if pane(pilot, n).display} == also
+        for n in also:
+            assert pane(pilot, n).size.height >= 3
+            assert pane(pilot, n).size.width >= 30
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (160, 48)])
+async def test_zoom_shows_the_pane_alone_and_all_again(app: DatelineApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "4")
+        before = {n for n in range(1, 6) if pane(pilot, n).display}
+        await press(pilot, "z")
+        assert {n for n in range(1, 6) if pane(pilot, n).display} == {4}
+        assert pane(pilot, 4).size.width == size[0]
+        await press(pilot, "2")
+        assert {n for n in range(1, 6) if pane(pilot, n).display} == {2}
+        await press(pilot, "4", "z")
+        assert {n for n in range(1, 6) if pane(pilot, n).display} == before
+
+
+async def test_hits_of_the_query_are_found_in_the_pane(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"device", "enter", "2", "n")
+        assert pane(pilot, 2).key == "question:0"
+        await press(pilot, "1", "n")
+        assert "No record of this pane holds device" in strip(pilot, "hint")
+
+
+async def test_the_help_names_every_command_and_its_search_narrows(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "4", "question_mark")
+        assert [type(s) for s in app.screen_stack][2:] == [HelpScreen]
+        await press(pilot, *"zoom")
+        assert list(app.screen.query_one("#pane-0", RecordList).rows.keys) == ["zoom", "cancel"]
+        await press(pilot, "escape")
+        assert [type(s) for s in app.screen_stack][2:] == []
+        assert pane(pilot, 4).has_focus
+    assert {command.id for command in COMMANDS} <= set(help_rows(1, "", 80).keys)
+
+
+async def test_q_asks_once_and_another_key_forgets_the_question(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "q")
+        assert strip(pilot, "hint") == "Press q once more to leave."
+        await press(pilot, "j", "q")
+        assert app.is_running
+        await press(pilot, "ctrl+c")
+        assert strip(pilot, "hint") == "Press ^c once more to leave."
+        await pilot.press("ctrl+c")
+    assert not app.is_running
+
+
+async def test_reading_again_keeps_cursor_and_shows_what_changed(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "j")
+        path = screen(pilot).session.root / f"{KERMAN}.yaml"
+        path.write_text(path.read_text("utf-8").replace("id: k12, value: 12", "id: k12, value: 13"), "utf-8")
+        await press(pilot, "R")
+        assert strip(pilot, "hint") == "1 file changed."
+        assert pane(pilot, 2).key == "k12"
+        assert "13" in text(pilot, 1)
+
+
+async def test_a_past_day_in_the_query_governs_every_pane_and_says_so(app: DatelineApp) -> None:
+    async with app.run_test(size=(160, 48)) as pilot:
+        await press(pilot, "slash", *"as-of:2024-01-31", "enter")
+        assert "AS KNOWN ON 31 JANUARY 2024" in strip(pilot, "crumb")
+        assert "20~" in text(pilot, 1)
+        assert "k12" not in pane(pilot, 2).rows.keys
+        assert "arrests" not in pane(pilot, 5).rows.keys
+        assert "Police counted" not in text(pilot, 2)
+
+
+def test_no_key_is_given_twice_and_every_action_exists() -> None:
+    from dateline.tui.screens.browse import BrowseScreen
+
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+    assert all(hasattr(BrowseScreen, f"action_{command.action.split('(')[0]}") for command in COMMANDS)

@@ -1,0 +1,103 @@
+"""Which rows light: claim, speaker, sources and actions, each from the other's side."""
+
+from __future__ import annotations
+
+from driving import Lights, pane, press, strip
+
+from dateline.tui.app import DatelineApp
+
+MARKET = ("slash", *"market", "enter")
+
+
+async def test_a_claim_lights_its_speaker_its_sources_and_its_action(app: DatelineApp) -> None:
+    lights = Lights()
+    async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
+        await press(pilot, *MARKET, "2")
+        assert pane(pilot, 2).key == "k20"
+        assert lights.of == {3: {"police"}, 4: {"wire-1"}}
+        await press(pilot, "j")
+        assert pane(pilot, 2).key == "k12"
+        assert lights.of == {3: {"hospital"}, 4: {"paper-1"}}
+        await press(pilot, "j", "j")
+        assert pane(pilot, 2).key == "blame"
+        assert lights.of == {3: {"police", "cell"}, 4: {"radio-1"}, 5: {"arrests"}}
+
+
+async def test_an_actor_lights_what_it_said_and_did_and_where_that_was_read(app: DatelineApp) -> None:
+    lights = Lights()
+    async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
+        await press(pilot, *MARKET, "3")
+        listed = pane(pilot, 3)
+        listed.go(listed.rows.place("police") or 0)
+        await press(pilot)
+        assert lights.of[2] == {"k20", "blame"}
+        assert lights.of[4] == {"wire-1", "radio-1"}
+        assert lights.of[5] == {"arrests"}
+        listed.go(listed.rows.place("cell") or 0)
+        await press(pilot)
+        assert lights.of[2] == {"blame"}
+
+
+async def test_a_source_lights_what_rests_on_it(app: DatelineApp) -> None:
+    lights = Lights()
+    async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
+        await press(pilot, *MARKET, "4", "G")
+        assert pane(pilot, 4).key == "radio-1"
+        assert lights.of[2] == {"blame"}
+        assert lights.of[3] == {"police", "cell"}
+        assert lights.of[5] == {"arrests"}
+
+
+async def test_an_action_lights_its_speaker_and_its_sources(app: DatelineApp) -> None:
+    lights = Lights()
+    async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
+        await press(pilot, *MARKET, "5")
+        assert lights.of[3] == {"police", "cell"}
+        assert lights.of[4] == {"radio-1"}
+        assert lights.of[2] == {"blame"}
+
+
+async def test_lighting_never_moves_a_list_and_escape_takes_it_away(app: DatelineApp) -> None:
+    lights = Lights()
+    async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
+        await press(pilot, *MARKET, "2")
+        before = [list(pane(pilot, n).rows.keys) for n in (3, 4, 5)]
+        await press(pilot, "j", "j", "j")
+        assert [list(pane(pilot, n).rows.keys) for n in (3, 4, 5)] == before
+        assert pane(pilot, 3).lit
+        await press(pilot, "escape")
+        assert not any(pane(pilot, n).lit for n in (2, 3, 4, 5))
+
+
+async def test_lit_rows_carry_a_mark_and_the_others_are_dim(app: DatelineApp) -> None:
+    async with app.run_test(size=(160, 48)) as pilot:
+        await press(pilot, *MARKET, "2", "j")
+        listed = pane(pilot, 4)
+        lines = {key: listed.render_line(1 + listed.rows.stops[n] - listed.top) for n, key in enumerate(listed.rows.keys)}
+        assert lines["paper-1"].text[1] == "•"
+        assert lines["radio-1"].text[1] == " "
+        assert all(segment.style and segment.style.dim for segment in lines["radio-1"] if segment.text.strip())
+
+
+async def test_holding_a_key_follows_once(app: DatelineApp) -> None:
+    lights = Lights()
+    async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
+        await press(pilot, *MARKET, "2")
+        lights.told.clear()
+        for _ in range(3):
+            pane(pilot, 2).move(1)
+        await pilot.pause()
+        assert lights.told == []
+        await press(pilot)
+        assert sorted(set(lights.told)) == sorted(lights.told)
+        assert pane(pilot, 2).key == "blame"
+
+
+async def test_who_cut_the_toll_to_84_in_at_most_twelve_keys(shipped) -> None:  # type: ignore[no-untyped-def]
+    app = shipped()
+    keys = ("slash", "k", "e", "r", "enter", "2", "j", "j", "j", "j", "j")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        assert len(keys) <= 12
+        told = strip(pilot, "detail")
+        assert told.startswith("killed 84 | Ahmad Vahidi, interior minister of Iran, 4 January 2024, revises | read in Xinhua")
