@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from driving import pane, press, screen, strip, text
 
 from dateline.tui.app import DatelineApp
 from dateline.tui.commands import COMMANDS
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.screens.help import HelpScreen, help_rows
+from tui.driving import pane, press, screen, strip, text
 
 KERMAN, ELSEWHERE = "2024-01-31-kerman-bombing", "2023-05-05-elsewhere-shooting"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from driving import Lights, pane, press, strip
-
 from dateline.tui.app import DatelineApp
+from tui.driving import Lights, pane, press, strip
 
 MARKET = ("slash", *"market", "enter")
 

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from driving import pane, press, screen, strip, text
 from textual.app import App, ComposeResult
 
 from dateline.library.session import Session
@@ -14,6 +13,7 @@ from dateline.model.shown import Shown
 from dateline.tui.app import DatelineApp
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.lines import LazyLines, Line, Piece, Rows, fit, wrapped
+from tui.driving import pane, press, screen, strip, text
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

@@ -82,7 +82,7 @@ def action_text(view: View, action: Action) -> Shown:
     parts += [f"against {actor_names(view.incident, action.against)}"] if action.against else []
     parts += [show_line(action.place)] if action.place else []
     when = date_text(action.date) if action.date else "day not stated"
-    state = f"; {action.status}" if action.status else ""
+    state = f"; {view.later}status {action.status}" if action.status else ""
     return Shown(f"{when}: {', '.join(filter(None, parts))}{state} [{show_line(action.ref)}]{held(action.hold)}")
 
 

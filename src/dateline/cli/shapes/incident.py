@@ -58,4 +58,4 @@ def _bare(value: Any) -> Any:
     """Without what the reader made, at every depth."""
     if isinstance(value, dict):
         return {key: _bare(inner) for key, inner in value.items() if key not in MADE}
-    return [_bare(inner) for inner in value] if isinstance(value, list) else value
+    return [_bare(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -12,8 +12,8 @@ from dateline.tui.commands import COMMANDS, spelled
 from dateline.tui.rendering.lines import Line, Piece, Rows
 from dateline.tui.selection import PANES, Trail
 
-HINTED = ("down", "open", "back", "query", "next-pane", "zoom", "help", "quit")
-"""Commands that the last line names."""
+HINTED = ("help", "query", "open", "back", "next-pane", "zoom", "quit")
+"""Commands that the last line names, in the order in which a narrow one may lose them."""
 
 
 class Listed(Protocol):
@@ -62,7 +62,7 @@ def nothing_found(query: str) -> Line:
 def hint_line() -> Line:
     """The keys that a newcomer needs first."""
     found: list[Piece] = []
-    for command in COMMANDS:
-        if command.id in HINTED:
-            found += [Piece(Shown(spelled(command.keys[0])), "key"), Piece(Shown(f" {command.name}  "), "quiet")]
+    known = {command.id: command for command in COMMANDS}
+    for command in map(known.__getitem__, HINTED):
+        found += [Piece(Shown(spelled(command.keys[0])), "key"), Piece(Shown(f" {command.name}  "), "quiet")]
     return tuple(found)

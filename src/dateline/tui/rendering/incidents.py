@@ -35,7 +35,7 @@ def incident_line(summary: Summary, *, ascii_only: bool = False) -> Line:
     """Date, country, toll with its marks, title, place; a retracted file says so first."""
     toll = figure_text(summary.figures.get("killed"), ascii_only=ascii_only)
     pieces = [
-        Piece(fit(show_line(summary.date), _DATE), "quiet"),
+        Piece(fit(show_line(summary.date.partition("/")[0]), _DATE), "quiet"),
         Piece(Shown(" " + fit(show_line(summary.country), _COUNTRY) + " ")),
         Piece(fit(toll, max(_TOLL, len(toll))), "value"),
         Piece(Shown(" ")),

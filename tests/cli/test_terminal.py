@@ -1,0 +1,89 @@
+"""What a terminal gets and a pipe does not: width, colour, a pager; and what a closed pipe or a failure does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli.running import Run, Terminal
+from dateline.cli import main as door
+from dateline.cli.options import Chosen
+from dateline.cli.output import Output
+from dateline.cli.pager import page
+from dateline.model.shown import Shown
+
+
+def on_terminal(environment: dict[str, str], **chosen: str) -> tuple[Terminal, Output]:
+    stream = Terminal()
+    return stream, Output(stream, environment, Chosen(**chosen))  # type: ignore[arg-type]
+
+
+def test_a_terminal_is_coloured_and_a_pipe_is_not() -> None:
+    assert "\x1b[" in on_terminal({"TERM": "xterm"})[1].styled(Shown("x"), "strong")
+    assert on_terminal({"TERM": "dumb"})[1].styled(Shown("x"), "strong") == "x"
+    assert on_terminal({"TERM": "xterm", "NO_COLOR": "1"})[1].styled(Shown("x"), "strong") == "x"
+    assert "\x1b[" in on_terminal({"NO_COLOR": "1"}, color="always")[1].styled(Shown("x"), "strong")
+    assert on_terminal({"TERM": "xterm"}, color="never")[1].styled(Shown("x"), "strong") == "x"
+
+
+def test_the_width_is_that_of_the_terminal_and_none_in_a_pipe(run: Run) -> None:
+    assert on_terminal({"COLUMNS": "60"})[1].width == 60
+    assert on_terminal({"COLUMNS": "99999"})[1].width == 1000
+    assert max(map(len, run("find").out.splitlines())) > 100
+
+
+def test_a_list_for_a_narrow_terminal_is_cut_to_it(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stdout", stream)
+    assert door.main(["find", "--today", "2026-01-15"], environment | {"COLUMNS": "50", "TERM": "xterm"}) == 0
+    lines = stream.getvalue().splitlines()
+    assert len(lines) == 2
+    assert max(map(len, lines)) <= 50
+
+
+def test_a_page_longer_than_the_terminal_goes_to_the_pager(tmp_path: Path) -> None:
+    kept = tmp_path / "paged"
+    script = tmp_path / "pager"
+    script.write_text(f"#!/bin/sh\ncat > {kept}\n")
+    script.chmod(0o755)
+    stream, out = on_terminal({"PAGER": str(script), "TERM": "xterm", "PATH": "/usr/bin:/bin"})
+    for number in range(100):
+        out.line(Shown(f"line {number}"))
+    out.finish()
+    assert kept.read_text().splitlines()[-1] == "line 99"
+    assert stream.getvalue() == ""
+
+
+def test_a_short_page_and_read_only_have_no_pager() -> None:
+    stream, out = on_terminal({"PAGER": "false", "TERM": "xterm", "PATH": "/usr/bin:/bin"})
+    out.line(Shown("short"))
+    out.finish()
+    assert stream.getvalue() == "short\n"
+    assert not on_terminal({"TERM": "xterm"}, read_only=True)[1].may_page  # type: ignore[arg-type]
+
+
+def test_a_pager_that_is_not_there_is_none() -> None:
+    assert page("text", {"PAGER": "no-such-program", "PATH": "/usr/bin"}) is False
+    assert page("text", {"PAGER": "cat", "PATH": "/usr/bin:/bin"}) is False
+    assert page("text", {"PAGER": "'unclosed", "PATH": "/usr/bin:/bin"}) is False
+
+
+def test_a_fault_of_the_program_is_a_sentence_and_a_log(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("boom \x1b[31m")
+
+    monkeypatch.setattr("dateline.cli.find.answer", fail)
+    done = run("find", "x")
+    assert done.code == 3
+    assert "fault of the program (RuntimeError: boom <U+001B>[31m)" in done.err
+    assert "Traceback" not in done.err
+    log = tmp_path / "cache" / "dateline" / "dateline.log"
+    assert "Traceback" in log.read_text()
+    assert "\x1b" not in log.read_text()
+
+
+def test_an_encoding_that_lacks_letters_gets_ascii_json(run: Run) -> None:
+    text = run("find", "elsewhere", "--json").out
+    assert "\\u202e" in text
+    assert "\u202e" not in text
