@@ -15,7 +15,7 @@ from dateline.ledger.weigh import weigh
 from dateline.model.action import Action
 from dateline.model.claim import Claim
 from dateline.model.counts import parse_count
-from dateline.model.criteria import All, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Not, SameRecord, Words
+from dateline.model.criteria import All, Among, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Not, SameRecord, Words
 from dateline.model.dates import parse_date
 from dateline.model.folding import fold, skeleton
 from dateline.model.incident import Incident
@@ -64,6 +64,8 @@ def matches(incident: Incident, criterion: Criterion, as_of: dt.date, text: Sear
             return criterion.state in states(incident, as_of)
         case Has():
             return _has(incident, criterion.what)
+        case Among():
+            return incident.id in criterion.ids
         case FieldIs():
             return _field(incident, criterion, as_of)
 
@@ -88,7 +90,7 @@ def _field(incident: Incident, test: FieldIs, as_of: dt.date) -> bool:
         case "lang":
             return any(source.lang.split("-")[0] == value.lower() for source in incident.sources.values())
         case "related":
-            return incident.id == value or any(relation.incident == value for relation in incident.related)
+            return any(relation.incident == value for relation in incident.related)
         case _:
             return _same_record(incident, (test,), as_of)
 

@@ -6,12 +6,14 @@ import datetime as dt
 
 from msgspec import Struct
 
+from dateline.errors import NotFoundError
 from dateline.ledger.matches import matches, word_matches
 from dateline.ledger.summary import Summary, summarise
+from dateline.library.resolve import resolve
 from dateline.library.session import Session
 from dateline.model.countries import country_name
 from dateline.model.counts import parse_count
-from dateline.model.criteria import Search, Words
+from dateline.model.criteria import All, Among, Criterion, FieldIs, Not, Search, Words
 
 
 class Answer(Struct, frozen=True):
@@ -26,6 +28,7 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None) -> An
     """Answer `search`; the query's own `as-of:` wins over `as_of`, and today stands where neither is given."""
     day = search.as_of or as_of or session.today
     index = session.index
+    criterion = _resolved(session, search.criterion)
     only_words = all(isinstance(c, Words) for c in search.criterion.criteria)
     found: list[tuple[int, Summary]] = []
     for summary in index.summaries.values():
@@ -33,7 +36,7 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None) -> An
         scores = [word_matches(word, text) for word in search.words]
         if not all(scores) or not begun(summary, day):
             continue
-        if not only_words and not matches(index.incident(summary.id), search.criterion, day, text):
+        if not only_words and not matches(index.incident(summary.id), criterion, day, text):
             continue
         found.append((sum(scores), as_known(session, summary, day)))
     found.sort(key=lambda pair: pair[1].id)
@@ -43,6 +46,28 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None) -> An
     else:
         ordered = [summary for _, summary in sorted(found, key=lambda pair: -pair[0])]
     return Answer(search, day, tuple(ordered[: search.limit]))
+
+
+def _resolved(session: Session, criterion: Criterion) -> Criterion:
+    """A criterion with `related:` answered from both sides: a tie is typed in one file and derived for the other."""
+    match criterion:
+        case All():
+            return All(tuple(_resolved(session, part) for part in criterion.criteria))
+        case Not():
+            return Not(_resolved(session, criterion.criterion))
+        case FieldIs(field="related"):
+            return Among(related_to(session, criterion.value))
+        case _:
+            return criterion
+
+
+def related_to(session: Session, typed: str) -> frozenset[str]:
+    """Ids of the incidents tied to the one that `typed` names (cut short or whole), by its file or theirs."""
+    try:
+        incident = resolve(session, typed)
+    except NotFoundError:
+        return frozenset(other for other, _ in session.index.relations_to(typed))
+    return frozenset((*(r.incident for r in incident.related), *(other for other, _ in session.index.relations_to(incident.id))))
 
 
 def begun(summary: Summary, day: dt.date) -> bool:

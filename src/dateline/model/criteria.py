@@ -55,6 +55,12 @@ class Has(Struct, frozen=True):
     what: str
 
 
+class Among(Struct, frozen=True):
+    """One of these incidents; the library puts it in the place of what only it can answer, such as `related:`."""
+
+    ids: frozenset[str]
+
+
 class SameRecord(Struct, frozen=True):
     """Tests of one claim or one action that must hold of the same record."""
 
@@ -73,7 +79,7 @@ class All(Struct, frozen=True):
     criteria: tuple[Criterion, ...]
 
 
-Criterion = Words | FieldIs | DateIn | FigureIn | Is | Has | SameRecord | Not | All
+Criterion = Words | FieldIs | DateIn | FigureIn | Is | Has | Among | SameRecord | Not | All
 
 
 class Search(Struct, frozen=True):

@@ -46,7 +46,7 @@ class _Parser:
             match = _TOKEN.match(self.text, position)
             if match is None or match.end() == position:
                 break
-            start = match.start(2) if match[2] else match.start(4) if match[4] else position
+            start = next((match.start(n) for n in (2, 4, 1) if match[n]), position)
             minus, name, operator, value = match[1], match[2], match[3], match[4] or ""
             position = match.end()
             if not (name or value):

@@ -1,0 +1,135 @@
+"""What both front doors call: locating a library, resolving ids, answering a query, checking."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import LibraryError, NotFoundError, UsageError
+from dateline.library.check import check_library, check_path
+from dateline.library.find import answer
+from dateline.library.locate import locate, shipped_library
+from dateline.library.resolve import resolve
+from dateline.query import parse_query
+from library.copying import BROKEN, ELSEWHERE, HARBOUR, TODAY, copied, opened
+
+
+def found(tmp_path: Path, query: str) -> list[str]:
+    return [summary.id for summary in answer(opened(copied(tmp_path)), parse_query(query)).summaries]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("", [HARBOUR, ELSEWHERE]),
+        ("harbour", [HARBOUR]),
+        ("HARBOUR blast", [HARBOUR]),
+        ("نمونه", [HARBOUR]),
+        ("ekzampl", [HARBOUR]),
+        ("Красная", [HARBOUR, ELSEWHERE]),
+        ("actor:الشريط", [HARBOUR, ELSEWHERE]),
+        ("actor:RBN", [HARBOUR]),
+        ("actor:red-band+", [HARBOUR, ELSEWHERE]),
+        ("by:minister source:wire-2", [HARBOUR]),
+        ("by:hospital source:wire-2", []),
+        ("said:2024-02-11 by:minister", [HARBOUR]),
+        ("killed:30..", [HARBOUR]),
+        ("killed:..10", [ELSEWHERE]),
+        ("not killed:30..", [ELSEWHERE]),
+        ("injured:40..", [HARBOUR]),
+        ("injured:50..", []),
+        ("injured?:50..", [HARBOUR]),
+        ("not injured:50..", [HARBOUR]),
+        ("not injured:40..", []),
+        ("related:harbour", [ELSEWHERE]),
+        ("kind:bombing", [HARBOUR]),
+        ("country:Pakistan", [ELSEWHERE]),
+        ("is:disputed", [HARBOUR]),
+        ("is:stale", [HARBOUR]),
+        ("has:archive", [HARBOUR]),
+        ("related:" + HARBOUR, [ELSEWHERE]),
+        ("related:" + ELSEWHERE, [HARBOUR]),
+        ("action:arrest against:driver", [HARBOUR]),
+        ("lang:fa", [HARBOUR]),
+        ("tag:markets", [HARBOUR]),
+        ("role:cleared", [HARBOUR]),
+        ("role:suspect", [ELSEWHERE]),
+        ("as-of:2024-02-21 role:suspect", [HARBOUR, ELSEWHERE]),
+        ("as-of:2024-01-01", [ELSEWHERE]),
+        ("sort:killed", [ELSEWHERE, HARBOUR]),
+        ("sort:-killed limit:1", [HARBOUR]),
+        ("-harbour", [ELSEWHERE]),
+        ('"market bombing"', [HARBOUR]),
+        ('"bombing market"', []),
+    ],
+)
+def test_queries(query: str, ids: list[str], tmp_path: Path) -> None:
+    assert found(tmp_path, query) == ids
+
+
+def test_figures_are_those_of_the_day(tmp_path: Path) -> None:
+    session = opened(copied(tmp_path))
+    then = answer(session, parse_query("harbour"), dt.date(2024, 2, 10)).summaries[0]
+    assert then.figures["killed"].values == ("40",)
+    assert answer(session, parse_query("harbour as-of:2024-02-11"), dt.date(2024, 2, 10)).summaries[0].figures["killed"].values == ("31",)
+
+
+def test_ids_may_be_cut_short(tmp_path: Path) -> None:
+    session = opened(copied(tmp_path))
+    for typed in (HARBOUR, "2024-02", "harbour", "HARBOUR", "market bombing", "harbour 2024"):
+        assert resolve(session, typed).id == HARBOUR
+    with pytest.raises(NotFoundError, match="fits 2 incidents"):
+        resolve(session, "20")
+    with pytest.raises(NotFoundError, match="has problems and cannot be shown"):
+        resolve(session, BROKEN)
+    with pytest.raises(NotFoundError, match="No incident is called"):
+        resolve(session, "")
+
+
+def test_the_library_is_the_option_then_the_environment_then_the_configuration_then_the_nearest(tmp_path: Path) -> None:
+    a, b, c = (tmp_path / name for name in "abc")
+    for folder in (a, b, c):
+        (folder / "incidents").mkdir(parents=True)
+    configured = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    config = tmp_path / "config" / "dateline" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'library = "{c}"\n')
+    assert locate(str(a), {"DATELINE_LIBRARY": str(b), **configured}, tmp_path) == a
+    assert locate(None, {"DATELINE_LIBRARY": str(b), **configured}, tmp_path) == b
+    assert locate(None, configured, a) == c
+    bare = {"XDG_CONFIG_HOME": str(tmp_path / "none")}
+    (a / "x" / "y").mkdir(parents=True)
+    assert locate(None, bare, a / "x" / "y") == a / "incidents"
+    assert locate(None, bare, Path("/")) == shipped_library()
+    with pytest.raises(LibraryError, match="is no folder"):
+        locate(str(tmp_path / "none"), bare, a)
+    config.write_text("library = [")
+    with pytest.raises(UsageError, match="cannot be read"):
+        locate(None, configured, a)
+
+
+def test_check_tells_errors_and_what_no_accept_explains(tmp_path: Path) -> None:
+    session = opened(copied(tmp_path))
+    rules = [(p.path.partition("-")[0], p.rule) for p in check_library(session)]
+    assert ("2024", "unknown-key") in rules
+    assert ("2023", "unchecked") in rules
+    assert len(check_library(session, strict=True)) == len(rules) + 1
+
+
+def test_a_relation_that_leads_nowhere_is_a_warning_and_a_day_to_come_too(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / f"{ELSEWHERE}.yaml").unlink()
+    path = root / f"{HARBOUR}.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("said: 2024-03-01, source: paper, verb: reports", "said: 2031-03-01, source: paper, verb: reports")
+    )
+    rules = {p.rule for p in check_library(opened(root))}
+    assert {"related", "future"} <= rules
+    assert "future" in {p.rule for p in check_path(path, TODAY)}
+
+
+def test_a_library_that_cannot_be_listed_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="cannot be read"):
+        opened(tmp_path / "none" / "incidents")

@@ -1,0 +1,238 @@
+"""The index follows the files: what changed is read, nothing else is, and whatever is wrong with it changes no answer."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dateline.library.refresh import refresh
+from library.copying import BROKEN, ELSEWHERE, HARBOUR, age, answers, copied, opened
+
+
+def index_file(root: Path) -> Path:
+    return next((root.parent / "cache" / "dateline").glob("*.json"))
+
+
+def test_a_library_that_nobody_touched_is_not_read_again(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    assert len(opened(root).refreshed.read) == 4
+    again = opened(root)
+    assert again.refreshed.read == ()
+    # ctime cannot be set back: files younger than the index would be read again, these are older
+    assert set(again.index.summaries) == {HARBOUR, ELSEWHERE}
+
+
+def test_only_the_file_that_changed_is_read(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    path = root / f"{HARBOUR}.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Harbour market bombing", "title: Quay bombing"), "utf-8")
+    changed = opened(root)
+    assert changed.refreshed.read == (f"{HARBOUR}.yaml",)
+    assert changed.index.summaries[HARBOUR].title == "Quay bombing"
+
+
+def test_a_change_is_seen_though_the_time_was_put_back(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    path = root / f"{HARBOUR}.yaml"
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("Harbour market bombing", "Harbour market blastin"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert opened(root).index.summaries[HARBOUR].title == "Harbour market blastin"
+
+
+def test_a_file_older_than_the_index_that_comes_in_is_read(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    new = root / "2020-01-01-old-shooting.yaml"
+    new.write_text((root / f"{ELSEWHERE}.yaml").read_text("utf-8").replace("2023-05-05", "2020-01-01"), "utf-8")
+    age(new, 10**8)
+    assert "2020-01-01-old-shooting" in opened(root).index.summaries
+
+
+def test_a_file_that_is_gone_is_gone(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    (root / f"{HARBOUR}.yaml").unlink()
+    after = opened(root)
+    assert after.refreshed.removed == (f"{HARBOUR}.yaml",)
+    assert set(after.index.summaries) == {ELSEWHERE}
+
+
+def test_a_mended_file_becomes_an_incident_and_a_broken_one_stays_a_file_with_problems(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    assert {p.path for p in opened(root).index.problems if p.severity == "error"} == {f"{BROKEN}.yaml"}
+    text = (root / f"{ELSEWHERE}.yaml").read_text("utf-8").replace("2023-05-05", "2024-03-03")
+    (root / f"{BROKEN}.yaml").write_text(text, "utf-8")
+    assert BROKEN in opened(root).index.summaries
+    (root / f"{HARBOUR}.yaml").write_text("title: [", "utf-8")
+    after = opened(root)
+    assert HARBOUR not in after.index.summaries
+    assert any(p.path == f"{HARBOUR}.yaml" for p in after.index.problems)
+
+
+def test_a_change_of_the_names_concerns_every_file(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    names = root / "names.yaml"
+    names.write_text(names.read_text("utf-8").replace("name: Red Band North", "name: Red Band of the North"), "utf-8")
+    after = opened(root)
+    assert len(after.refreshed.read) == 4
+    assert after.index.incident(HARBOUR).actors["red-band-north"].name == "Red Band of the North"
+
+
+def test_two_files_with_one_id_are_a_problem_of_the_second(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "z").mkdir()
+    (root / "z" / f"{HARBOUR}.yaml").write_bytes((root / f"{HARBOUR}.yaml").read_bytes())
+    session = opened(root)
+    assert session.index.summaries[HARBOUR].path == f"{HARBOUR}.yaml"
+    assert any("Its id is also that of" in p.message and p.path.startswith("z/") for p in session.index.problems)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.unlink(),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(path.read_bytes()[:-200]),
+        lambda path: path.write_bytes(b"\0" * path.stat().st_size),
+        lambda path: path.write_bytes(path.read_bytes().replace(b"Harbour market", b"Harbour Market", 1)),
+        lambda path: path.write_text('{"_default": {"1": {"foreign": true}}}'),
+        lambda path: path.write_text("[]"),
+        lambda path: path.write_bytes(b"\xff\xfe garbage"),
+        lambda path: path.chmod(0o400),
+        lambda path: path.chmod(0),
+    ],
+    ids=["deleted", "empty", "truncated", "NULs", "one byte", "foreign", "list", "garbage", "read-only", "unreadable"],
+)
+def test_whatever_is_wrong_with_the_index_changes_no_answer(damage: object, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = answers(opened(root))
+    damage(index_file(root))  # type: ignore[operator]
+    assert answers(opened(root)) == before
+    assert answers(opened(root)) == before
+
+
+def test_an_index_of_another_library_is_not_believed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    other = copied(tmp_path / "other")
+    (other / f"{HARBOUR}.yaml").unlink()
+    opened(other)
+    index_file(other).write_bytes(index_file(root).read_bytes())
+    after = opened(other)
+    assert set(after.index.summaries) == {ELSEWHERE}
+    assert "made by another version or for another library" in after.refreshed.note
+
+
+def test_a_damaged_index_is_told_of_in_one_line(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    index_file(root).write_bytes(b"{}")
+    assert opened(root).refreshed.note == "The index is damaged; it was built again."
+    assert opened(root).refreshed.note == ""
+
+
+def test_a_cache_that_cannot_be_written_is_told_of_and_gone_without(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root.parent / "cache").write_text("a file where the folder should be")
+    session = opened(root)
+    assert "dateline goes on without it" in session.refreshed.note
+    assert set(session.index.summaries) == {HARBOUR, ELSEWHERE}
+
+
+def test_rebuilding_reads_everything(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = answers(opened(root))
+    again = opened(root, rebuild=True)
+    assert len(again.refreshed.read) == 4
+    assert answers(again) == before
+
+
+def test_a_session_that_stays_open_sees_what_changed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    session = opened(root)
+    (root / f"{HARBOUR}.yaml").unlink()
+    refresh(root, session.index)
+    assert set(session.index.summaries) == {ELSEWHERE}
+
+
+def test_what_another_process_indexed_meanwhile_is_kept(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    first = opened(root)
+    (root / f"{HARBOUR}.yaml").unlink()
+    opened(root)
+    path = root / f"{ELSEWHERE}.yaml"
+    path.write_text(path.read_text("utf-8") + "tags: [late]\n", "utf-8")
+    refresh(root, first.index)
+    assert set(first.index.summaries) == {ELSEWHERE}
+    assert answers(opened(root)) == answers(first)
+
+
+def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    assert stat.S_IMODE(index_file(root).parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(index_file(root).stat().st_mode) == 0o600
+    assert not [p for p in index_file(root).parent.iterdir() if p.suffix == ".tmp"]
+
+
+@pytest.mark.parametrize("kind", ["fifo", "link", "folder-link", "device", "huge"])
+def test_what_is_no_plain_file_is_a_problem_and_blocks_nothing(kind: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    odd = root / "2024-04-04-odd-shooting.yaml"
+    match kind:
+        case "fifo":
+            os.mkfifo(odd)
+        case "link":
+            odd.symlink_to("/etc/passwd")
+        case "folder-link":
+            (root / "loop").symlink_to(root, target_is_directory=True)
+        case "device":
+            odd.symlink_to("/dev/zero")
+        case _:
+            odd.write_bytes(b"# " + b"x" * (1024 * 1024 + 1))
+    session = opened(root)
+    assert set(session.index.summaries) == {HARBOUR, ELSEWHERE}
+    if kind != "folder-link":
+        assert any(p.path == odd.name and p.severity == "error" for p in session.index.problems)
+
+
+def test_thirty_good_and_five_bad_files_are_thirty_incidents_and_five_files_with_problems(tmp_path: Path) -> None:
+    root = tmp_path / "incidents"
+    root.mkdir()
+    good = "title: T\ndate: 2024-01-01\nplace: {name: N, country: IR}\nkind: [shooting]\nstatus: settled\n"
+    for number in range(30):
+        (root / f"2024-01-01-town{number}-shooting.yaml").write_text(good)
+    bad = [good + "extra: 1\n", "title: [", good.replace("2024-01-01", "x"), good.replace("IR", "ir"), "\0"]
+    for number, text in enumerate(bad):
+        (root / f"2024-01-02-bad{number}-shooting.yaml").write_text(text)
+    session = opened(root)
+    assert len(session.index.summaries) == 30
+    assert len({p.path for p in session.index.problems if p.severity == "error"}) == 5
+
+
+@pytest.mark.slow
+def test_killed_while_indexing_it_is_whole(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = answers(opened(root))
+    code = (
+        "import sys, datetime as dt; from pathlib import Path; from dateline.library.session import open_session\n"
+        "open_session(Path(sys.argv[1]), dt.date(2026, 1, 15), {'XDG_CACHE_HOME': sys.argv[2]}, rebuild=True)"
+    )
+    for round_ in range(40):
+        started = subprocess.Popen([sys.executable, "-c", code, str(root), str(root.parent / "cache")])
+        try:
+            started.wait(0.05 + round_ * 0.005)
+        except subprocess.TimeoutExpired:
+            started.kill()
+            started.wait()
+        assert answers(opened(root)) == before
