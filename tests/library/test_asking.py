@@ -63,6 +63,15 @@ def found(tmp_path: Path, query: str) -> list[str]:
         ("-harbour", [ELSEWHERE]),
         ('"market bombing"', [HARBOUR]),
         ('"bombing market"', []),
+        ("harbour or elsewhere", [HARBOUR, ELSEWHERE]),
+        ("(harbour or elsewhere) killed:..10", [ELSEWHERE]),
+        ("-(harbour or nothing)", [ELSEWHERE]),
+        ("near:harbour/10km", [HARBOUR]),
+        ("near:kerman/200km", [HARBOUR]),
+        ("near:30.28,57.08/1", [HARBOUR]),
+        ("near:tehran/100km", []),
+        ("by:police (said:2024-02-12)", [HARBOUR]),
+        ("by:police said:2024-02-12", []),
     ],
 )
 def test_queries(query: str, ids: list[str], tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ from dateline.ledger.weigh import weigh
 from dateline.model.action import Action
 from dateline.model.claim import Claim
 from dateline.model.counts import parse_count
-from dateline.model.criteria import All, Among, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Not, SameRecord, Words
+from dateline.model.criteria import All, Among, AnyOf, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Near, Not, SameRecord, Words
 from dateline.model.dates import parse_date
 from dateline.model.folding import fold, skeleton
+from dateline.model.gazetteer import distance_km
 from dateline.model.incident import Incident
 from dateline.model.vocabulary import narrower_kinds
 
@@ -48,6 +49,8 @@ def matches(incident: Incident, criterion: Criterion, as_of: dt.date, text: Sear
     match criterion:
         case All():
             return all(matches(incident, part, as_of, text) for part in criterion.criteria)
+        case AnyOf():
+            return any(matches(incident, part, as_of, text) for part in criterion.criteria)
         case Not(criterion=FigureIn() as figure):
             return _has_figure(incident, figure, as_of) and not _figure(incident, figure, as_of)
         case Not():
@@ -64,6 +67,8 @@ def matches(incident: Incident, criterion: Criterion, as_of: dt.date, text: Sear
             return criterion.state in states(incident, as_of)
         case Has():
             return _has(incident, criterion.what)
+        case Near():
+            return _near(incident, criterion)
         case Among():
             return incident.id in criterion.ids
         case FieldIs():
@@ -163,6 +168,15 @@ def _figure(incident: Incident, test: FigureIn, as_of: dt.date) -> bool:
         else:
             proved.append(count.low >= test.low and (test.high is None or (high is not None and high <= test.high)))
     return any(proved) if test.maybe else all(proved)
+
+
+def _near(incident: Incident, test: Near) -> bool:
+    """Whether any site lies within the distance; one known only by country is near nothing."""
+    if test.lat is None or test.lon is None:
+        return False
+    here = (test.lat, test.lon)
+    sites = [p for p in incident.place if p.lat and p.lon and p.precision != "country"]
+    return any(distance_km(here, (float(p.lat), float(p.lon))) <= test.km for p in sites)
 
 
 def _has(incident: Incident, what: str) -> bool:

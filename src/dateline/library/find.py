@@ -9,11 +9,12 @@ from msgspec import Struct
 from dateline.errors import NotFoundError
 from dateline.ledger.matches import matches, word_matches
 from dateline.ledger.summary import Summary, summarise
+from dateline.library.places import position_of
 from dateline.library.resolve import resolve
 from dateline.library.session import Session
 from dateline.model.countries import country_name
 from dateline.model.counts import parse_count
-from dateline.model.criteria import All, Among, Criterion, FieldIs, Not, Search, Words
+from dateline.model.criteria import All, Among, AnyOf, Criterion, FieldIs, Near, Not, Search, Words
 
 
 class Answer(Struct, frozen=True):
@@ -34,7 +35,7 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None) -> An
     for summary in index.summaries.values():
         text = index.text(summary.id)
         scores = [word_matches(word, text) for word in search.words]
-        if not all(scores) or not begun(summary, day):
+        if (only_words and not all(scores)) or not begun(summary, day):
             continue
         if not only_words and not matches(index.incident(summary.id), criterion, day, text):
             continue
@@ -49,12 +50,17 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None) -> An
 
 
 def _resolved(session: Session, criterion: Criterion) -> Criterion:
-    """A criterion with `related:` answered from both sides: a tie is typed in one file and derived for the other."""
+    """A criterion with what only the library knows: where a place is, and ties (typed in one file, derived for the other)."""
     match criterion:
         case All():
             return All(tuple(_resolved(session, part) for part in criterion.criteria))
         case Not():
             return Not(_resolved(session, criterion.criterion))
+        case AnyOf():
+            return AnyOf(tuple(_resolved(session, part) for part in criterion.criteria))
+        case Near(place=name) if name:
+            lat, lon = position_of(session, name)
+            return Near(criterion.km, "", lat, lon)
         case FieldIs(field="related"):
             return Among(related_to(session, criterion.value))
         case _:

@@ -61,6 +61,15 @@ class Among(Struct, frozen=True):
     ids: frozenset[str]
 
 
+class Near(Struct, frozen=True):
+    """Within `km` kilometres of a place: one by name, or degrees north and east (WGS 84)."""
+
+    km: float
+    place: str
+    lat: float | None = None
+    lon: float | None = None
+
+
 class SameRecord(Struct, frozen=True):
     """Tests of one claim or one action that must hold of the same record."""
 
@@ -79,7 +88,13 @@ class All(Struct, frozen=True):
     criteria: tuple[Criterion, ...]
 
 
-Criterion = Words | FieldIs | DateIn | FigureIn | Is | Has | Among | SameRecord | Not | All
+class AnyOf(Struct, frozen=True):
+    """At least one of several criteria."""
+
+    criteria: tuple[Criterion, ...]
+
+
+Criterion = Words | FieldIs | DateIn | FigureIn | Is | Has | Among | Near | SameRecord | Not | All | AnyOf
 
 
 class Search(Struct, frozen=True):
@@ -93,5 +108,13 @@ class Search(Struct, frozen=True):
 
     @property
     def words(self) -> tuple[Words, ...]:
-        """The words that must occur, for relevance."""
-        return tuple(c for c in self.criterion.criteria if isinstance(c, Words))
+        """The words that are looked for, for relevance: those of the query that nothing negates."""
+        found: list[Words] = []
+        ahead: list[Criterion] = [self.criterion]
+        while ahead:
+            here = ahead.pop(0)
+            if isinstance(here, Words):
+                found.append(here)
+            elif isinstance(here, All | AnyOf):
+                ahead = [*here.criteria, *ahead]
+        return tuple(found)

@@ -17,6 +17,7 @@ FIELDS: dict[str, str] = {
     "target": "the kind of target, or a word of it",
     "country": "the country, by code or name",
     "place": "town, site or province",
+    "near": "within a distance of a place: near:kerman/200km, near:30.28,57.08/50km",
     "tag": "one of the desk's labels",
     "role": "an actor's role in it: role:suspect",
     "lang": "the language of a source",

@@ -11,7 +11,7 @@ from dateline.library.find import Answer, answer
 from dateline.library.refresh import refresh
 from dateline.library.session import Session
 from dateline.model.shown import Shown, show_line
-from dateline.query.parse import QueryError, parse_query
+from dateline.query import QueryError, parse_query
 from dateline.tui import following
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList

@@ -1,0 +1,31 @@
+"""Positions of towns: an extract of GeoNames (source and licence: `data/LICENSES.md`), and distances on the globe."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+
+from dateline.model.folding import fold
+
+EARTH_KM = 6371.0088
+"""Mean radius of the Earth (IUGG), for great-circle distances."""
+
+
+@cache
+def towns() -> dict[str, tuple[float, float]]:
+    """Folded name -> degrees north and east; of several towns of one name the largest."""
+    table = files("dateline.data").joinpath("cities.tsv").read_text("utf-8")
+    found: dict[str, tuple[float, float]] = {}
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            name, _, lat, lon = line.split("\t")
+            found.setdefault(fold(name), (float(lat), float(lon)))
+    return found
+
+
+def distance_km(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """The great-circle distance of two positions in degrees, by the haversine formula."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, position)) for position in (first, second))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
