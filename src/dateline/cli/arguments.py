@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -118,7 +118,8 @@ def _parser(command: Command) -> _Parser:
     parser = _Parser(prog=command.usage, add_help=False, allow_abbrev=False)
     for option in command.options:
         if option.value:
-            parser.add_argument(option.name, type=_READERS.get(option.value, str), default=argparse.SUPPRESS)
+            reader = _one_of(option.words) if option.words else _READERS.get(option.value, str)
+            parser.add_argument(option.name, type=reader, default=argparse.SUPPRESS)
         else:
             parser.add_argument(option.name, action="store_true", default=argparse.SUPPRESS)
     return parser
@@ -139,11 +140,13 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _colour(text: str) -> str:
-    words = OPTIONS["--color"].words
-    if text not in words:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is none of {', '.join(words)}.")
-    return text
+def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise argparse.ArgumentTypeError(f"{quoted(text)} is none of {', '.join(words)}.")
+        return text
+
+    return read
 
 
-_READERS = {"DATE": _day, "N": _number, "WHEN": _colour}
+_READERS: dict[str, Callable[[str], object]] = {"DATE": _day, "N": _number}

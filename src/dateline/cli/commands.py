@@ -6,7 +6,23 @@ from importlib import import_module
 
 from msgspec import Struct
 
-from dateline.cli.options import ALL, AS_OF, COMMON, JSONL, LIMIT, MAN, REBUILD, SORT, STRICT, VERSION, Option
+from dateline.cli.options import (
+    ALL,
+    AS_OF,
+    COMMON,
+    HISTORY,
+    JSONL,
+    LIMIT,
+    LINE_STYLE,
+    MAN,
+    REBUILD,
+    SHORT_FORM,
+    SORT,
+    STRICT,
+    VERSION,
+    WITH_HELD,
+    Option,
+)
 
 
 class Command(Struct, frozen=True):
@@ -44,6 +60,7 @@ SCREEN = Command("", "[QUERY]", "the screen: browse the library, or what answers
 COMMANDS = (
     Command("find", "[QUERY]", "a line an incident: date, place, headline toll with its marks, title", (AS_OF, LIMIT, SORT, JSONL), asks=True),
     Command("show", "ID", "one incident, whole: claims, actors, sources, actions, assessments, questions", (AS_OF,)),
+    Command("line", "ID [POINT…]", "attributed sentences fit to print, each with its source", (AS_OF, LINE_STYLE, SHORT_FORM, HISTORY, WITH_HELD)),
     Command("ladder", "ID [POINT]", "how the headline of a figure moved, step by step", (ALL, AS_OF)),
     Command("check", "[PATH…]", "every problem of the files and every unexplained warning, with its place", (STRICT,)),
     Command("index", "", "state of the index", (REBUILD,)),

@@ -26,10 +26,10 @@ from dateline.cli.dossier.points import add_perhaps
 from dateline.cli.dossier.view import View, view_of
 from dateline.cli.opening import open_library
 from dateline.cli.output import Output, note
+from dateline.cli.points import incident_and_points
 from dateline.cli.shapes import VERSION
-from dateline.errors import NotFoundError, UsageError
+from dateline.errors import UsageError
 from dateline.ledger import PointLedger, Step, ladder, weigh
-from dateline.library.resolve import resolve
 from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS, point_title
@@ -54,19 +54,12 @@ def run(asked: Asked, out: Output) -> int:
 
 
 def _meant(session: Session, words: tuple[str, ...]) -> tuple[Incident, str]:
-    """The incident and the point that the words name; the last word is a point where it is one."""
-    if not words:
-        raise UsageError("Name an incident, and a point if you like: `dateline ladder kerman injured`.")
-    *before, last = words
-    if before and last in COUNT_POINTS:
-        return resolve(session, " ".join(before)), last
-    if before:
-        incident = resolve(session, " ".join(before))
-        if last in incident.claims:
-            return incident, last
-        raise NotFoundError(f"{quoted(incident.id)} has no point {quoted(last)}. It has: {', '.join(incident.claims)}.")
-    incident = resolve(session, last)
-    return incident, next((point for point in COUNT_POINTS if point in incident.claims), "killed")
+    """The incident and the one point that the words name; its first figure where they name none."""
+    incident, points = incident_and_points(session, words, "ladder")
+    if len(points) > 1:
+        raise UsageError("`dateline ladder` takes one point; ask for each on its own.")
+    first = next((point for point in COUNT_POINTS if point in incident.claims), "killed")
+    return incident, points[0] if points else first
 
 
 def _print_text(incident: Incident, ledger: PointLedger, steps: tuple[Step, ...], as_of: dt.date, out: Output, *, every: bool) -> None:

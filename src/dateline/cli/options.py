@@ -7,6 +7,7 @@ import datetime as dt
 from msgspec import Struct
 
 COLOURS = ("auto", "always", "never")
+LINE_STYLES = ("plain", "ap", "reuters")
 
 
 class Option(Struct, frozen=True):
@@ -34,6 +35,10 @@ AS_OF = Option("--as-of", "what was known at the end of that day, and nothing th
 LIMIT = Option("--limit", "at most so many incidents", "N")
 SORT = Option("--sort", "order by date, title, country or a figure such as killed; -date for newest first", "FIELD")
 ALL = Option("--all", "every claim with what became of it, not only the steps")
+LINE_STYLE = Option("--style", "how numbers and days are printed", "STYLE", LINE_STYLES)
+SHORT_FORM = Option("--short", "a few words, for a caption")
+HISTORY = Option("--with-history", "tell how the figure moved")
+WITH_HELD = Option("--with-held", "take in what is held: off the record, embargoed, restricted")
 STRICT = Option("--strict", "print the warnings too that a file explains under `accept`")
 REBUILD = Option("--rebuild", "make the index again from the files")
 MAN = Option("--man", "print a man page in roff")
@@ -57,6 +62,10 @@ class Chosen(Struct):
     jsonl: bool = False
     all: bool = False
     strict: bool = False
+    style: str = ""
+    short: bool = False
+    with_history: bool = False
+    with_held: bool = False
     rebuild: bool = False
     man: bool = False
     help: bool = False

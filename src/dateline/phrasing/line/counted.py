@@ -1,0 +1,127 @@
+"""The sentence of a figure: value with its bound, speaker, day, outlet; what stood before; what disagrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.ledger import Entry, Headline, PointLedger, Step, ladder
+from dateline.model.counts import parse_count
+from dateline.model.incident import Incident
+from dateline.model.shown import show_line
+from dateline.phrasing.line.speakers import doubt, outlet, speakers, telling, when_of, who_of
+from dateline.phrasing.line.wording import Style, begins_with_numeral, count_words, day_words, is_one
+
+_DONE = {
+    "killed": ("person", "people", "killed"),
+    "injured": ("person", "people", "injured"),
+    "missing": ("person", "people", "missing"),
+    "arrested": ("person", "people", "arrested"),
+    "casualties": ("person", "people", "killed or injured"),
+    "hospitalised": ("person", "people", "in hospital"),
+    "attackers-killed": ("attacker", "attackers", "killed"),
+}
+"""Point -> its noun for one, for several, and what was done."""
+
+
+def phrase_of(point: str, value: str, style: Style, attackers: str = "") -> str:
+    """`at least 91 people were killed`, `one person was injured`, `no people were killed`."""
+    words = count_words(value, style)
+    counted = {"included": ", the attackers included", "excluded": ", not counting the attackers"}.get(attackers, "")
+    if point == "intended-victims":
+        return f"{words} people were meant to be killed{counted}"
+    one, many, done = _DONE[point]
+    single = is_one(parse_count(value))
+    return f"{words} {one if single else many} {'was' if single else 'were'} {done}{counted}"
+
+
+def count_sentence(incident: Incident, ledger: PointLedger, top: Headline, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:
+    """The sentence of a point of counts, and the claims that hold its words."""
+    cited = list(_leading(top))
+    attackers = cited[-1].claim.attackers
+    if len(top.values) > 1:
+        text = f"it is disputed how many: {'; '.join(_said(incident, ledger.point, e, style) for e in cited)}"
+        return _sentence(text), tuple(cited)
+    entry = cited[-1]
+    phrase = phrase_of(ledger.point, top.values[0], style, attackers)
+    told = telling(incident, entry, style)
+    speaker_first = style.spells and begins_with_numeral(phrase)
+    text = f"{told} that {phrase}" if speaker_first else f"{phrase}, {told}"
+    parts = [text, outlet(incident, entry, style), doubt(entry)]
+    before, more = _before(incident, ledger, top, as_of, style)
+    against, others = _against(incident, ledger, top, style)
+    sentence = ", ".join(filter(None, (*parts, before)))
+    return _sentence("; ".join(filter(None, (sentence, against)))), tuple(dict.fromkeys((entry, *more, *others)))
+
+
+def history_sentence(incident: Incident, ledger: PointLedger, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:
+    """How the figure moved: `The figure was put at 20, then 50 and 73; 103 and 95 were later replaced.`; "" where it never moved."""
+    steps = ladder(incident, ledger.point, as_of)[:-1]
+    if not steps:
+        return "", ()
+    values = [" or ".join(count_words(v, style) for v in step.values) for step in steps]
+    first = day_words(steps[0].entry.claim.said, style)
+    then = f", then {_list(values[1:])}" if values[1:] else ""
+    text = f"the figure was first put at {values[0]}{f' {first}' if first else ''}{then}"
+    taken = [step for step in steps if step.entry.standing in ("replaced", "retracted")]
+    if taken:
+        named = [" or ".join(count_words(v, style) for v in step.values) for step in taken]
+        text += f"; {_list(named)} {'was' if len(named) == 1 else 'were'} later taken back"
+        why = next((c.why for step in reversed(taken) for c in incident.claims[ledger.point] if c.ref in step.entry.through and c.why), "")
+        text += f" because {show_line(why)}" if why else ""
+    return _sentence(text), tuple(step.entry for step in steps) + _through(ledger, taken)
+
+
+def short_line(incident: Incident, ledger: PointLedger, top: Headline, style: Style) -> str:
+    """`At least 91 killed (Babak Yektaparast, 6 January 2024)`, marked where it is disputed."""
+    entry = _leading(top)[-1]
+    done = {"attackers-killed": "attackers killed", "intended-victims": "meant to be killed"}.get(ledger.point, ledger.point)
+    value = " or ".join(count_words(v, style) for v in top.values)
+    when = when_of(incident, entry, style).removeprefix("on ")
+    told = ", ".join(filter(None, (speakers(incident, entry.claim.by), when)))
+    return f"{value[:1].upper()}{value[1:]} {done} ({told}{'; disputed' if top.disputed else ''}{'; not verified' if doubt(entry) else ''})"
+
+
+def _leading(top: Headline) -> tuple[Entry, ...]:
+    """The newest entry of each value of the headline."""
+    return tuple({entry.claim.value: entry for entry in top.entries}[value] for value in top.values)
+
+
+def _said(incident: Incident, point: str, entry: Entry, style: Style) -> str:
+    return f"{telling(incident, entry, style)} that {phrase_of(point, entry.claim.value, style, entry.claim.attackers)}"
+
+
+def _before(incident: Incident, ledger: PointLedger, top: Headline, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:
+    """`up from at least 95`, `down from 95 because names had been counted twice`."""
+    steps = ladder(incident, ledger.point, as_of)
+    if len(steps) < 2 or steps[-1].values != top.values or len(steps[-2].values) > 1 or steps[-2].values[0] in top.others:
+        return "", ()
+    last: Step = steps[-2]
+    now, then = parse_count(top.values[0]), parse_count(last.values[0])
+    entry = top.entries[-1]
+    way = "down from" if then.low > now.low else "up from" if then.low < now.low else "instead of"
+    corrected = last.entry.standing in ("replaced", "retracted")
+    why = next((e.claim.why for e in ledger.entries if e.claim.ref in last.entry.through and e.claim.why), "") if corrected else ""
+    because = f" because {show_line(why)}" if why else ""
+    return f"{way} {count_words(last.values[0], style)}{because}", (last.entry, entry, *_through(ledger, [last]))
+
+
+def _against(incident: Incident, ledger: PointLedger, top: Headline, style: Style) -> tuple[str, tuple[Entry, ...]]:
+    """`Gulf News put it at 150 on 3 March 2025`: what stands and cannot also be true."""
+    others = [e for e in ledger.entries if e.standing == "disputed" and not e.weak and e.claim.value in top.others and not e.claim.scope]
+    latest = {e.claim.value: e for e in others}
+    if not latest:
+        return "", ()
+    told = [f"{who_of(incident, e)} put it at {count_words(v, style)} {when_of(incident, e, style)}".rstrip() for v, e in latest.items()]
+    return f"the figure is disputed: {_list(told)}", tuple(latest.values())
+
+
+def _through(ledger: PointLedger, steps: list[Step]) -> tuple[Entry, ...]:
+    return tuple(e for step in steps for e in ledger.entries if e.claim.ref in step.entry.through)
+
+
+def _list(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,81 @@
+"""The lines of an incident: which points, from which claims, as of which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from dateline.ledger import Entry, PointLedger, weigh
+from dateline.model.claim import Claim
+from dateline.model.incident import Incident
+from dateline.model.shown import Shown, show_line
+from dateline.phrasing.line.counted import count_sentence, history_sentence, short_line
+from dateline.phrasing.line.told import actor_sentences, text_sentences
+from dateline.phrasing.line.wording import Style, punctuated
+
+USUAL = ("killed", "injured", "missing", "responsibility", "attribution")
+"""Points of which there is a line where none is named."""
+
+
+class AttributedLine(Struct, frozen=True):
+    """One line fit to print: `text`, and the refs of the claims that hold its words, the first the one it rests on."""
+
+    point: str
+    text: Shown
+    claims: tuple[str, ...]
+
+
+def lines_of(
+    incident: Incident, points: Sequence[str], as_of: dt.date, style: Style, *, short: bool = False, history: bool = False
+) -> tuple[AttributedLine, ...]:
+    """The lines of `points` (the usual ones where none is named) as known at the end of `as_of`, in that order."""
+    found: list[AttributedLine] = []
+    for point in points or [p for p in USUAL if p in incident.claims]:
+        ledger = weigh(incident, point, as_of)
+        if ledger.kind == "count":
+            found += _counted(incident, ledger, as_of, style, short=short, history=history)
+        else:
+            told = (
+                actor_sentences(incident, ledger, style, every=bool(points)) if ledger.kind == "actors" else text_sentences(incident, ledger, style)
+            )
+            found += [_line(point, punctuated(text, style), cited) for text, cited in told]
+    return tuple(found)
+
+
+def without_held(incident: Incident) -> tuple[Incident, int]:
+    """The incident without what is held (claims, and what rests on held sources or speakers alone), and how many claims that took out."""
+    held_sources = {i for i, s in incident.sources.items() if s.hold}
+    held_actors = {i for i, a in incident.actors.items() if a.hold}
+
+    def may_be_printed(claim: Claim) -> bool:
+        return not claim.hold and not set(claim.by) & held_actors and claim.actor not in held_actors and not set(claim.source) <= held_sources
+
+    kept = {point: tuple(_open(c, held_sources) for c in ledger if may_be_printed(c)) for point, ledger in incident.claims.items()}
+    gone = sum(map(len, incident.claims.values())) - sum(map(len, kept.values()))
+    return structs.replace(incident, claims={point: ledger for point, ledger in kept.items() if ledger}), gone
+
+
+def _open(claim: Claim, held_sources: set[str]) -> Claim:
+    """A claim without the held documents among those it was read in."""
+    if not held_sources & set(claim.source):
+        return claim
+    return structs.replace(claim, source=tuple(s for s in claim.source if s not in held_sources))
+
+
+def _counted(incident: Incident, ledger: PointLedger, as_of: dt.date, style: Style, *, short: bool, history: bool) -> list[AttributedLine]:
+    top = ledger.headline
+    if top is None:
+        return []
+    if short:
+        return [_line(ledger.point, short_line(incident, ledger, top, style), top.entries[-1:])]
+    text, cited = count_sentence(incident, ledger, top, as_of, style)
+    if history:
+        before, steps = history_sentence(incident, ledger, as_of, style)
+        text, cited = f"{text} {before}".rstrip(), (*cited, *steps)
+    return [_line(ledger.point, punctuated(text, style), cited)]
+
+
+def _line(point: str, text: str, cited: Iterable[Entry]) -> AttributedLine:
+    return AttributedLine(point, show_line(text), tuple(dict.fromkeys(entry.claim.ref for entry in cited)))
