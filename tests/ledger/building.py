@@ -29,33 +29,35 @@ def claim(value: int | str, by: str | tuple[str, ...], on: int | str, **more: An
     more.setdefault("source", "wire")
     lists = {key: (more[key],) if isinstance(more[key], str) else more[key] for key in ("source", "replaces", "disputes", "repeats") if key in more}
     speakers = (by,) if isinstance(by, str) else by
-    return Claim(value=str(value), by=speakers, said=said, **{**more, **lists})
+    fields: dict[str, Any] = more | lists
+    return Claim(value=str(value), by=speakers, said=said, **fields)
 
 
 def incident(*killed: Claim, points: Mapping[str, Sequence[Claim]] | None = None, actors: Sequence[Actor] = (), **more: Any) -> Incident:
     """An incident with a ledger of the killed and other points; whoever speaks and is no actor yet is an official."""
-    ledgers = {**({"killed": killed} if killed else {}), **(points or {})}
+    ledgers: dict[str, Sequence[Claim]] = {"killed": killed} if killed else {}
+    ledgers.update(points or {})
     claims = {
-        point: tuple(structs.replace(c, point=point, ref=c.id or f"{point}#{n}") for n, c in enumerate(ledger, 1)) for point, ledger in ledgers.items()
+        point: tuple(structs.replace(c, point=point, ref=c.id or f"{point}#{n}") for n, c in enumerate(ledger, 1))
+        for point, ledger in ledgers.items()
     }
     said = [c for ledger in claims.values() for c in ledger]
     known = {actor.id: actor for actor in actors}
     named = {name for c in said for name in (*c.by, c.actor) if name} - known.keys()
     sources = {i: Source(id=i, publisher="Example Wire", date="2024-01-01", kind="wire") for c in said for i in c.source}
-    return Incident(
-        **{
-            "id": "2024-01-03-town-bombing",
-            "title": "Bombing in the town",
-            "date": "2024-01-03",
-            "place": (Place(name="Town", country="IR"),),
-            "kind": ("suicide-bombing",),
-            "status": "developing",
-            **more,
-            "claims": claims,
-            "actors": {**{name: Actor(id=name, name=name.title(), kind="official") for name in sorted(named)}, **known},
-            "sources": {**sources, **{source.id: source for source in more.get("sources", ())}},
-        }
-    )
+    head: dict[str, Any] = {
+        "id": "2024-01-03-town-bombing",
+        "title": "Bombing in the town",
+        "date": "2024-01-03",
+        "place": (Place(name="Town", country="IR"),),
+        "kind": ("suicide-bombing",),
+        "status": "developing",
+    }
+    head |= more
+    head["claims"] = claims
+    head["actors"] = {**{name: Actor(id=name, name=name.title(), kind="official") for name in sorted(named)}, **known}
+    head["sources"] = {**sources, **{source.id: source for source in more.get("sources", ())}}
+    return Incident(**head)
 
 
 def ledger(known: Incident, point: str = "killed", as_of: dt.date = LATE) -> PointLedger:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from building import claim, incident, ledger, standings, top, values
 
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
+from ledger.building import claim, incident, ledger, standings, top, values
 
 BOTH = {"older": "disputed", "newer": "disputed"}
 NEITHER = {"older": "stands", "newer": "stands"}
@@ -18,7 +18,19 @@ def pair(older: int | str, newer: int | str, on: int = 4, **more: str) -> dict[s
 
 
 @pytest.mark.parametrize(
-    ("older", "newer"), [(95, 84), (">=91", 90), (">60", "<50"), ("<200", 200), ("80-90", 79), ("80-90", "60-79"), (201, "~100"), ("~100", 49), (84, "<=80"), ("~300", "~100")]
+    ("older", "newer"),
+    [
+        (95, 84),
+        (">=91", 90),
+        (">60", "<50"),
+        ("<200", 200),
+        ("80-90", 79),
+        ("80-90", "60-79"),
+        (201, "~100"),
+        ("~100", 49),
+        (84, "<=80"),
+        ("~300", "~100"),
+    ],
 )
 def test_a_newer_lower_count_cannot_be_true_too(older: int | str, newer: int | str) -> None:
     if (older, newer) != ("<200", 200):
@@ -28,7 +40,19 @@ def test_a_newer_lower_count_cannot_be_true_too(older: int | str, newer: int | s
 
 
 @pytest.mark.parametrize(
-    ("older", "newer"), [(84, ">=80"), (84, ">60"), ("<200", 150), (84, "80-90"), (200, "~100"), (51, "~100"), ("~100", 50), ("~100", ">=90"), (">=91", ">=20"), (84, 84)]
+    ("older", "newer"),
+    [
+        (84, ">=80"),
+        (84, ">60"),
+        ("<200", 150),
+        (84, "80-90"),
+        (200, "~100"),
+        (51, "~100"),
+        ("~100", 50),
+        ("~100", ">=90"),
+        (">=91", ">=20"),
+        (84, 84),
+    ],
 )
 def test_counts_that_one_number_satisfies_are_no_dispute(older: int | str, newer: int | str) -> None:
     assert pair(older, newer) == NEITHER
@@ -73,9 +97,17 @@ def test_a_denial_of_a_value_disputes_that_value() -> None:
 
 
 def test_a_denial_of_an_actor_disputes_who_says_so() -> None:
-    told = [claim("", "us", 3, id="blame", actor="is"), claim("", "us", 3, id="other", actor="cell"), claim("", "is", 4, id="no", actor="is", verb="denies")]
+    told = [
+        claim("", "us", 3, id="blame", actor="is"),
+        claim("", "us", 3, id="other", actor="cell"),
+        claim("", "is", 4, id="no", actor="is", verb="denies"),
+    ]
     officials = [Actor(id="is", name="IS", kind="group", grade="B")]
-    assert standings(incident(points={"attribution": told}, actors=officials), "attribution") == {"blame": "disputed", "other": "stands", "no": "stands"}
+    assert standings(incident(points={"attribution": told}, actors=officials), "attribution") == {
+        "blame": "disputed",
+        "other": "stands",
+        "no": "stands",
+    }
 
 
 def test_a_bare_denial_disputes_what_others_had_said_before_it() -> None:
@@ -118,44 +150,6 @@ def test_figures_of_different_scopes_are_never_compared() -> None:
     assert standings(incident(claim(12, "a", 3, id="older", scope="foreigners"), claim(95, "b", 4, id="newer"))) == NEITHER
     told = incident(claim(12, "a", 3, id="older", scope="foreigners"), claim(9, "b", 4, id="newer", scope="foreigners"))
     assert standings(told) == BOTH
-
-
-def attackers(older: str, newer: str, died: int = 0, low: int = 17, high: int = 22) -> dict[str, str]:
-    """The standings of 22 and then 17 dead, attackers counted in these ways, of whom so many died."""
-    dead = {"attackers-killed": [claim(died, "a", 3)]} if died else {}
-    told = [claim(high, "a", 3, id="older", attackers=older), claim(low, "b", 4, id="newer", attackers=newer)]
-    return dict(standings(incident(*told, points=dead)))
-
-
-def test_included_is_never_compared_with_excluded() -> None:
-    assert attackers("included", "excluded") == attackers("excluded", "included") == NEITHER
-    assert attackers("excluded", "included", low=30) == NEITHER
-
-
-@pytest.mark.parametrize("counted", ["included", "excluded"])
-def test_unknown_is_compared_with_both_beyond_the_attackers_that_died(counted: str) -> None:
-    assert attackers(counted, "unknown") == attackers("", counted) == BOTH
-    assert attackers(counted, "", died=4) == BOTH
-    assert attackers(counted, "", died=5) == attackers("unknown", counted, died=5) == NEITHER
-    assert attackers("", counted, died=5, low=27) == NEITHER
-    assert attackers("", counted, died=4, low=27) == {"older": "outgrown", "newer": "stands"}
-
-
-def test_figures_that_count_alike_are_compared_however_many_attackers_died() -> None:
-    assert attackers("", "", died=5) == attackers("included", "included", died=5) == attackers("excluded", "excluded", died=5) == BOTH
-
-
-def test_without_a_figure_the_perpetrators_that_died_are_the_attackers_that_died() -> None:
-    dead = [Actor(id=f"bomber-{n}", name="B", kind="person", role=("perpetrator",), died="2024-01-03") for n in range(2)]
-    dead.append(Actor(id="victim", name="V", kind="public", role=("victims",), died="2024-01-03"))
-    for high, expected in ((19, NEITHER), (20, BOTH)):
-        told = [claim(high, "a", 3, id="older", attackers="included"), claim(17, "b", 4, id="newer")]
-        assert standings(incident(*told, actors=dead)) == expected
-
-
-def test_the_attackers_themselves_are_compared_as_they_are() -> None:
-    told = [claim(3, "a", 3, id="older", attackers="included"), claim(2, "b", 4, id="newer")]
-    assert standings(incident(points={"attackers-killed": told}), "attackers-killed") == BOTH
 
 
 def test_a_point_is_disputed_where_strong_claims_disagree() -> None:

@@ -27,7 +27,9 @@ def days() -> list[Any]:
         incident, point = file.stem.rsplit(".", 1)
         if (INCIDENTS / f"{incident}.yaml").exists():
             told = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)["as_of"]
-            found += [pytest.param(incident, point, dt.date.fromisoformat(day), wanted, id=f"{incident} {point} {day}") for day, wanted in told.items()]
+            found += [
+                pytest.param(incident, point, dt.date.fromisoformat(day), wanted, id=f"{incident} {point} {day}") for day, wanted in told.items()
+            ]
     return found
 
 

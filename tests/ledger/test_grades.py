@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from building import claim, incident, ledger
 
 from dateline.model.actor import Actor
 from dateline.model.source import Source
+from ledger.building import claim, incident, ledger
 
 
 def weak(**more: str) -> bool:
@@ -57,7 +57,16 @@ def test_of_several_speakers_the_best_counts() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "is_weak"),
-    [("encyclopedia", True), ("social", True), ("militant-media", True), ("wire", False), ("newspaper", False), ("government", False), ("dataset", False), ("", False)],
+    [
+        ("encyclopedia", True),
+        ("social", True),
+        ("militant-media", True),
+        ("wire", False),
+        ("newspaper", False),
+        ("government", False),
+        ("dataset", False),
+        ("", False),
+    ],
 )
 def test_a_living_page_an_anonymous_channel_and_militant_media_are_weak_unless_graded(kind: str, is_weak: bool) -> None:
     for grade, expected in (("", is_weak), ("B", False), ("D", True)):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from building import claim, day, incident, ledger, top, values
 
-from dateline.model.actor import Actor
 from dateline.model.incident import DeskChoice
-from dateline.model.source import Source
+from ledger.building import claim, day, incident, ledger, top, values
 
 DOUBT = {"credibility": "5"}
 
@@ -34,7 +32,9 @@ def test_a_weak_claim_is_the_headline_where_nothing_strong_stands_and_is_marked(
     assert (head.values, head.weak, head.weaker) == (("91",), True, ())
 
 
-@pytest.mark.parametrize(("bound", "stays"), [(">=84", True), (">60", True), ("80-90", True), ("<=84", True), ("<200", True), ("~100", True), (">=85", False)])
+@pytest.mark.parametrize(
+    ("bound", "stays"), [(">=84", True), (">60", True), ("80-90", True), ("<=84", True), ("<200", True), ("~100", True), (">=85", False)]
+)
 def test_an_exact_figure_goes_before_a_later_bound_that_it_satisfies(bound: str, stays: bool) -> None:
     assert values(incident(claim(84, "a", 3), claim(bound, "b", 4))) == (("84",) if stays else (bound,))
 
@@ -154,37 +154,3 @@ def test_the_desk_cannot_choose_what_is_not_known_yet() -> None:
 def test_responsibility_lists_each_actor_once() -> None:
     told = incident(points={"attribution": [claim("", "a", 3, actor="is"), claim("", "b", 4, actor="is"), claim("", "b", 4, actor="cell")]})
     assert values(told, "attribution") == ("is", "cell")
-
-
-def test_a_headline_of_one_origin_is_single_origin() -> None:
-    assert top(incident(claim(84, "a", 3))).single_origin
-    assert top(incident(claim(84, "a", 3), claim(84, "a", 4))).single_origin
-    assert not top(incident(claim(84, "a", 3), claim(84, "b", 4))).single_origin
-    assert not top(incident(claim(84, ("a", "b"), 3))).single_origin
-
-
-def test_a_weak_second_voice_is_no_second_origin_of_a_strong_headline() -> None:
-    assert top(incident(claim(84, "a", 3), claim(84, "b", 4, **DOUBT))).single_origin
-
-
-def test_joint_bodies_and_all_under_them_are_one_origin() -> None:
-    state = Actor(id="state", name="State", kind="state", joint=True)
-    under = [Actor(id=i, name=i, kind="official", part_of=of) for i, of in (("ministry", "state"), ("spokesman", "ministry"), ("police", "state"))]
-    told = incident(claim(84, "spokesman", 3), claim(84, "police", 4), actors=[state, *under])
-    assert top(told).single_origin
-    assert {origin for entry in ledger(told).entries for origin in entry.origins} == {"state"}
-    apart = incident(claim(84, "spokesman", 3), claim(84, "police", 4), actors=[Actor(id="state", name="State", kind="state"), *under])
-    assert not top(apart).single_origin
-    assert [entry.origins for entry in ledger(apart).entries] == [("spokesman",), ("police",)]
-
-
-def test_outlets_that_quote_one_spokesman_are_one_origin() -> None:
-    sources = [Source(id=i, publisher=i, via=("spokesman",), date="2024-01-03") for i in ("afp", "reuters")]
-    told = incident(claim(84, "afp", 3, source="afp"), claim(84, "reuters", 3, source="reuters"), sources=sources)
-    assert top(told).single_origin
-
-
-def test_a_circle_of_part_of_ends() -> None:
-    ring = [Actor(id="a", name="A", part_of="b"), Actor(id="b", name="B", part_of="a", joint=True)]
-    assert ledger(incident(claim(84, "a", 3), actors=ring)).entries[0].origins == ("b",)
-    assert dt.date(2025, 1, 1) < LATE

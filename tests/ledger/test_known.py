@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from building import LATE, claim, day, incident, ledger, standings, top, values
 
 from dateline.ledger.known import known, known_day, reporting_days, zone_of
 from dateline.model.action import Action
 from dateline.model.incident import Assessment
 from dateline.model.source import Source
+from ledger.building import LATE, claim, day, incident, ledger, standings, top, values
 
 
 @pytest.mark.parametrize(("as_of", "is_known", "perhaps"), [(2, False, False), (3, False, True), (4, False, True), (5, True, False)])
@@ -41,7 +41,11 @@ def test_without_a_zone_the_incident_keeps_utc() -> None:
 
 
 def test_a_claim_without_a_date_takes_that_of_its_earliest_source() -> None:
-    sources = [Source(id="late", publisher="P", date="2024-01-09"), Source(id="early", publisher="P", date="2024-01-05"), Source(id="none", publisher="P")]
+    sources = [
+        Source(id="late", publisher="P", date="2024-01-09"),
+        Source(id="early", publisher="P", date="2024-01-05"),
+        Source(id="none", publisher="P"),
+    ]
     told = incident(claim(84, "police", "", source=("late", "early", "none")), sources=sources)
     assert known_day(told.claims["killed"][0], told) == day(5)
     assert not ledger(told).entries[0].weak
@@ -76,7 +80,11 @@ def test_a_claim_that_nothing_dates_is_weak_and_known_from_the_last_dated_claim_
 
 
 def test_a_claim_dated_by_its_earliest_source_is_the_last_dated_claim_on_that_day_only() -> None:
-    sources = [Source(id="early", publisher="P", date="2024-01-05"), Source(id="later", publisher="P", date="2024-01-20"), Source(id="page", publisher="P")]
+    sources = [
+        Source(id="early", publisher="P", date="2024-01-05"),
+        Source(id="later", publisher="P", date="2024-01-20"),
+        Source(id="page", publisher="P"),
+    ]
     told = incident(claim(84, "police", "", source=("early", "later")), claim(97, "court", "", source="page"), sources=sources)
     assert known_day(told.claims["killed"][1], told) == day(5)
 

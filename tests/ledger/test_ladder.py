@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from building import LATE, claim, day, incident, ledger, values
-
 from dateline.ledger import ladder
 from dateline.model.claim import Claim
 from dateline.model.incident import DeskChoice, Incident
+from ledger.building import LATE, claim, day, incident, ledger, values
 
 KERMAN = (
     claim(50, "agency", 3),
@@ -51,7 +50,9 @@ def test_a_step_rests_on_the_claim_that_made_it_with_its_speaker_and_reason() ->
 
 
 def test_an_echo_a_part_and_a_weak_newer_claim_are_no_steps() -> None:
-    told = incident(claim(84, "a", 3, id="k84"), claim(103, "b", 4, repeats="k84"), claim(200, "c", 5, scope="all"), claim(150, "d", 6, credibility="4"))
+    told = incident(
+        claim(84, "a", 3, id="k84"), claim(103, "b", 4, repeats="k84"), claim(200, "c", 5, scope="all"), claim(150, "d", 6, credibility="4")
+    )
     assert steps(told) == [("84", "stands")]
 
 

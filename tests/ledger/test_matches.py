@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from building import LATE, claim, day, incident
 
 from dateline.ledger.matches import matches, word_matches
 from dateline.ledger.searchable import search_text
 from dateline.model.action import Action
 from dateline.model.actor import Actor
-from dateline.model.claim import Claim
-from dateline.model.criteria import All, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Not, SameRecord, Words
+from dateline.model.criteria import All, Among, Criterion, DateIn, FieldIs, Has, Is, Not, SameRecord, Words
 from dateline.model.folding import fold
 from dateline.model.incident import Assessment, Incident, Place, Question, Relation, Story
 from dateline.model.source import Source
+from ledger.building import LATE, claim, day, incident
 
 ACTORS = [
     Actor(id="is", name="Islamic State", kind="group", aka=("ISIS", "داعش"), role=("claimant",)),
@@ -60,7 +59,9 @@ def word(raw: str, *, phrase: bool = False) -> Words:
     return Words(fold(raw), raw, phrase)
 
 
-@pytest.mark.parametrize(("raw", "weight"), [("Kerman", 9), ("kerm", 8), ("golzar", 9), ("iran", 9), ("vahidi", 5), ("vahi", 4), ("twice", 2), ("revenge", 0)])
+@pytest.mark.parametrize(
+    ("raw", "weight"), [("Kerman", 9), ("kerm", 8), ("golzar", 9), ("iran", 9), ("vahidi", 5), ("vahi", 4), ("twice", 2), ("revenge", 0)]
+)
 def test_words_weigh_by_where_they_stand(raw: str, weight: int) -> None:
     assert word_matches(word(raw), search_text(ATTACK)) == weight
     assert found(word(raw)) is (weight > 0)
@@ -181,62 +182,6 @@ def test_the_date_of_an_incident_may_fall_within(text: str, first: int | None, l
     assert found(within, told=incident(date=text)) is expected
 
 
-def figure(low: int, high: int | None = None, *, maybe: bool = False, of: tuple[Claim, ...] = ()) -> bool:
-    """Whether the killed of some claims are within."""
-    return found(FigureIn("killed", low, high, maybe), told=incident(*of))
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "high", "proved", "maybe"),
-    [
-        ("84", 84, 84, True, True),
-        ("84", 50, None, True, True),
-        ("84", 85, None, False, False),
-        ("84", 0, 83, False, False),
-        (">=91", 90, None, True, True),
-        (">=91", 92, None, False, True),
-        (">=91", 90, 200, False, True),
-        (">=91", 0, 90, False, False),
-        ("80-95", 90, None, False, True),
-        ("80-95", 80, 95, True, True),
-        ("80-95", 96, None, False, False),
-        ("<200", 0, 199, True, True),
-        ("<200", 100, None, False, True),
-        ("<200", 200, None, False, False),
-        ("~100", 90, None, False, True),
-        ("~100", 0, None, False, True),
-        ("~100", 100, 100, False, True),
-    ],
-)
-def test_a_figure_matches_when_its_bounds_prove_it_and_maybe_takes_what_may_be(value: str, low: int, high: int | None, proved: bool, maybe: bool) -> None:
-    told = (claim(value, "a", 3),)
-    assert figure(low, high, of=told) is proved
-    assert figure(low, high, of=told, maybe=True) is maybe
-    assert found(Not(FigureIn("killed", low, high)), told=incident(*told)) is not proved
-
-
-def test_of_two_values_that_tie_both_must_prove_it_and_one_may() -> None:
-    tie = (claim(95, "a", 3), claim(84, "b", 3))
-    assert figure(80, of=tie)
-    assert not figure(90, of=tie)
-    assert figure(90, of=tie, maybe=True)
-    assert not figure(96, of=tie, maybe=True)
-
-
-def test_no_figure_never_matches_nor_does_its_negation() -> None:
-    asked = FigureIn("killed", 0, None)
-    for told in (incident(), incident(claim(9, "a", 3, scope="police")), incident(claim("", "a", 3, verb="denies"))):
-        assert not found(asked, told=told)
-        assert not found(Not(asked), told=told)
-        assert not found(FigureIn("killed", 0, None, maybe=True), told=told)
-
-
-def test_a_figure_is_that_of_the_day() -> None:
-    assert found(FigureIn("killed", 90, None), day(3))
-    assert not found(FigureIn("killed", 90, None), day(4))
-    assert not found(FigureIn("killed", 0, None), day(2))
-
-
 def test_states_and_holdings_are_asked_for_by_name() -> None:
     assert found(Is("disputed"))
     assert not found(Is("disputed"), day(3))
@@ -251,6 +196,11 @@ def test_states_and_holdings_are_asked_for_by_name() -> None:
     )
     assert all(found(Has(what), told=more) for what in ("question", "assessment", "story"))
     assert not any(found(Has(what), told=more) for what in ("action", "archive", "related"))
+
+
+def test_one_of_some_incidents_is_asked_for_by_id() -> None:
+    assert found(Among(frozenset({ATTACK.id, "2021-01-01-x"})))
+    assert not found(Among(frozenset({"2021-01-01-x"})))
 
 
 def test_all_of_nothing_is_everything_and_not_turns_it_round() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from building import LATE, claim, day, incident
 
 from dateline.ledger import roles_on, verdict_on
 from dateline.ledger.state import stale_stories, states
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident, Story
+from ledger.building import LATE, claim, day, incident
 
 
 def tried(*verdicts: Claim, role: tuple[str, ...] = ("perpetrator",), **more: str) -> Incident:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from building import claim, day, incident, ledger, standings, values
+
+from ledger.building import claim, day, incident, ledger, standings, values
 
 DOUBT = {"credibility": "5"}
 
@@ -61,14 +62,18 @@ def test_a_weak_claim_replaces_what_it_names() -> None:
     assert standings(told)["k95"] == "replaced"
 
 
-@pytest.mark.parametrize(("later", "standing"), [(84, "replaced"), (">=80", "replaced"), ("90-95", "replaced"), (95, "stands"), (99, "outgrown"), (">=96", "outgrown")])
+@pytest.mark.parametrize(
+    ("later", "standing"), [(84, "replaced"), (">=80", "replaced"), ("90-95", "replaced"), (95, "stands"), (99, "outgrown"), (">=96", "outgrown")]
+)
 def test_a_later_figure_of_the_same_speaker_replaces_and_a_plain_rise_outgrows(later: int | str, standing: str) -> None:
     told = incident(claim(95, "police", 3, id="first"), claim(later, "police", 4, id="second"))
     assert standings(told) == {"first": standing, "second": "stands"}
 
 
 def test_a_figure_of_the_same_speaker_for_a_part_replaces_nothing() -> None:
-    told = incident(claim(95, "police", 3, id="all"), claim(12, "police", 4, id="part", scope="foreigners"), claim(10, "police", 5, id="less", scope="foreigners"))
+    told = incident(
+        claim(95, "police", 3, id="all"), claim(12, "police", 4, id="part", scope="foreigners"), claim(10, "police", 5, id="less", scope="foreigners")
+    )
     assert standings(told) == {"all": "stands", "part": "replaced", "less": "stands"}
 
 
@@ -103,13 +108,26 @@ def test_an_echo_is_kept_and_does_nothing() -> None:
     assert ledger(told).entries[2].through == ("k84",)
 
 
+def test_retracted_and_replaced_go_before_echo() -> None:
+    told = incident(
+        claim(84, "interior", 3, id="k84"),
+        claim(84, "afp", 4, id="gone", repeats="k84"),
+        claim(84, "ap", 4, id="mended", repeats="k84"),
+        claim("", "afp", 5, id="sorry", verb="retracts", replaces="gone"),
+        claim(84, "ap", 5, id="again", repeats="k84", replaces="mended"),
+    )
+    assert standings(told) == {"k84": "stands", "gone": "retracted", "mended": "replaced", "sorry": "stands", "again": "echo"}
+
+
 def test_an_echo_is_no_second_origin() -> None:
     head = ledger(incident(claim(84, "interior", 3, id="k84"), claim(84, "afp", 9, repeats="k84"))).headline
     assert head is not None
     assert head.single_origin
 
 
-@pytest.mark.parametrize(("older", "newer"), [(84, 89), (84, ">=88"), (">=88", 89), (">=88", ">=91"), ("80-90", 91), ("<20", 20), ("~40", 84), (84, "~200")])
+@pytest.mark.parametrize(
+    ("older", "newer"), [(84, 89), (84, ">=88"), (">=88", 89), (">=88", ">=91"), ("80-90", 91), ("<20", 20), ("~40", 84), (84, "~200")]
+)
 def test_a_count_is_outgrown_by_a_later_one_that_says_more(older: int | str, newer: int | str) -> None:
     told = incident(claim(older, "a", 3, id="older"), claim(newer, "b", 4, id="newer"))
     assert standings(told) == {"older": "outgrown", "newer": "stands"}
@@ -136,3 +154,13 @@ def test_what_a_replaced_claim_outgrew_stands_again() -> None:
     told = incident(claim(20, "a", 3, id="k20"), claim(50, "b", 4, id="k50"), claim(20, "c", 5, id="cut", replaces="k50"))
     assert standings(told, as_of=day(4)) == {"k20": "outgrown", "k50": "stands"}
     assert standings(told) == {"k20": "stands", "k50": "replaced", "cut": "stands"}
+
+
+@pytest.mark.parametrize("point", ["missing", "hospitalised"])
+def test_of_a_count_of_one_moment_a_later_day_takes_the_place_of_an_earlier_one_higher_or_lower(point: str) -> None:
+    told = [claim(95, "a", 3, id="first"), claim(40, "b", 4, id="second"), claim(60, "c", 5, id="third")]
+    assert standings(incident(points={point: told}), point) == {"first": "outgrown", "second": "outgrown", "third": "stands"}
+    same_day = [claim(95, "a", 3, id="first"), claim(40, "b", 3, id="second")]
+    assert standings(incident(points={point: same_day}), point) == {"first": "disputed", "second": "disputed"}
+    weak = [claim(95, "a", 3, id="first"), claim(40, "b", 4, id="second", credibility="5")]
+    assert standings(incident(points={point: weak}), point)["first"] == "stands"

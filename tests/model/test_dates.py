@@ -1,4 +1,4 @@
-"""Dates: the forms of EDTF that a file may use, their bounds, and days in a zone."""
+"""Dates: the forms of EDTF that a file may use, and their bounds."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model.dates import When, parse_date, parse_offset, parse_time
+from dateline.model.dates import When, parse_date
 
 D = dt.date
-TEHRAN = dt.timezone(dt.timedelta(hours=3, minutes=30))
 
 
 @pytest.mark.parametrize(
@@ -37,12 +36,48 @@ def test_every_form_has_its_first_and_last_day(text: str, earliest: D, latest: D
     assert parse_date(text) == When(earliest, latest, mark)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "24", "202", "20240", "2024-1", "2024-1-3", "20240103", "2024/01/03", "2024-01-03 ", " 2024", "2024-01-03\n", "2024-01-03??", "?2024", "2024-W01"]
-    + ["2024-13", "2024-00", "2023-02-29", "2024-02-30", "2024-04-31", "2024-01-00", "2024-01-32", "0000", "0000-01-01", "-2024", "٢٠٢٤", "２０２４"]
-    + ["3 January 2024", "2024-01-03T19:40", "2024-01-03/", "/2024-01-03", "2024//2025", "2024/2025/2026", "..", "../..", "../2024", "2024/..", "open"],
-)
+NO_DATES = [
+    "",
+    "24",
+    "202",
+    "20240",
+    "2024-1",
+    "2024-1-3",
+    "20240103",
+    "2024/01/03",
+    "2024-01-03 ",
+    " 2024",
+    "2024-01-03\n",
+    "2024-01-03??",
+    "?2024",
+    "2024-W01",
+    "2024-13",
+    "2024-00",
+    "2023-02-29",
+    "2024-02-30",
+    "2024-04-31",
+    "2024-01-00",
+    "2024-01-32",
+    "0000",
+    "0000-01-01",
+    "-2024",
+    "٢٠٢٤",
+    "２０２４",
+    "3 January 2024",
+    "2024-01-03T19:40",
+    "2024-01-03/",
+    "/2024-01-03",
+    "2024//2025",
+    "2024/2025/2026",
+    "..",
+    "../..",
+    "../2024",
+    "2024/..",
+    "open",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
 def test_nothing_else_is_a_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w+ \w+"):
         parse_date(text)
@@ -74,62 +109,7 @@ def test_a_day_is_meant_only_where_it_is_one() -> None:
     assert parse_date("2024-01/..", open_ends=True).day is None
 
 
-def test_a_time_of_day_needs_its_offset_and_its_field() -> None:
-    when = parse_date("2024-01-03T19:40+03:30", clock=True)
-    assert when.time == dt.datetime(2024, 1, 3, 19, 40, tzinfo=TEHRAN)
-    assert when.day == D(2024, 1, 3)
-    for text in ("2024-01-03T19:40", "2024-01-03T24:00Z", "2024-01-03T19:60Z", "2024-02-30T10:00Z", "2024-01T10:00Z", "2024-01-03T19:40:00Z", "2024-01-03T19:40Z?"):
-        with pytest.raises(ValueError):
-            parse_date(text, clock=True)
-    with pytest.raises(ValueError):
-        parse_date("2024-01-03T19:40Z")
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2024-01-03T20:29Z", D(2024, 1, 3)),
-        ("2024-01-03T20:30Z", D(2024, 1, 4)),
-        ("2024-01-04T01:00+12:00", D(2024, 1, 3)),
-        ("2024-01-04T03:00+03:30", D(2024, 1, 4)),
-    ],
-)
-def test_the_day_of_a_time_is_that_of_the_zone(text: str, day: D) -> None:
-    when = parse_date(text, clock=True)
-    assert when.latest_in(TEHRAN) == when.earliest_in(TEHRAN) == day
-
-
-def test_days_without_a_time_do_not_move_with_the_zone() -> None:
-    when = parse_date("2024-01")
-    assert (when.earliest_in(TEHRAN), when.latest_in(TEHRAN)) == (D(2024, 1, 1), D(2024, 1, 31))
-
-
-@pytest.mark.parametrize("text", ["9999-12-31T23:59-14:00", "0001-01-01T00:00+14:00"])
-def test_the_ends_of_the_calendar_do_not_overflow(text: str) -> None:
-    when = parse_date(text, clock=True)
-    assert when.latest_in(TEHRAN) == when.latest
-    assert when.earliest_in(dt.UTC) == when.earliest
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"), [("Z", 0), ("+00:00", 0), ("+03:30", 210), ("-05:00", -300), ("+14:00", 840), ("+05:45", 345), ("-00:30", -30)]
-)
-def test_an_offset_is_hours_and_minutes_from_utc(text: str, minutes: int) -> None:
-    assert parse_offset(text).utcoffset(None) == dt.timedelta(minutes=minutes)
-    assert parse_time(f"15:30{text}") == parse_offset(text)
-
-
-@pytest.mark.parametrize("text", ["24:00", "15:60", "1:00", "15", "1530", "15:00+3:30", "15:00+15:00", "15:00+01:60", "15:00 +03:30", "15:00z", "3 pm", ""])
-def test_nothing_else_is_a_time_of_day(text: str) -> None:
-    with pytest.raises(ValueError):
-        parse_time(text)
-
-
-def test_a_time_of_day_may_go_without_a_zone() -> None:
-    assert parse_time("15:00") is None
-
-
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.dates(), st.dates(), st.sampled_from(["", "?", "~", "%"]))
 def test_days_and_intervals_come_back_as_written(one: D, other: D, mark: str) -> None:
     first, last = sorted((one, other))
@@ -140,7 +120,7 @@ def test_days_and_intervals_come_back_as_written(one: D, other: D, mark: str) ->
             parse_date(f"{last.isoformat()}/{first.isoformat()}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.text(max_size=24) | st.text("0123456789-/.?~%TZ:+", max_size=24), st.booleans(), st.booleans())
 def test_any_text_is_a_date_or_a_value_error(text: str, ends: bool, clock: bool) -> None:
     try:

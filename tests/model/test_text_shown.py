@@ -91,6 +91,8 @@ def test_honest_text_is_shown_as_it_is(text: str) -> None:
         ("ad\u200dmin", "ad<U+200D>min"),
         ("\u200cسلام", "<U+200C>سلام"),
         ("سلام\u200cabc", "سلام<U+200C>abc"),
+        ("\u061c\u200cسلام", "<U+061C><U+200C>سلام"),
+        ("\u180b\u200d", "<U+180B><U+200D>"),
         ("a\ufe0f", "a<U+FE0F>"),
         ("5\ufe0f", "5<U+FE0F>"),
         ("\ufe0e", "<U+FE0E>"),
@@ -136,7 +138,7 @@ def test_all_that_unicode_calls_a_control_or_format_is_shown_by_code_or_visible(
     assert set(kept) - visible == {0x09, 0x0A}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(any_text)
 def test_nothing_that_acts_is_left_and_showing_twice_changes_nothing(text: str) -> None:
     shown = show(text)
@@ -145,7 +147,7 @@ def test_nothing_that_acts_is_left_and_showing_twice_changes_nothing(text: str) 
     assert show(shown) == shown
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(any_text, st.integers(1, 30))
 def test_a_shown_line_keeps_to_its_width(text: str, width: int) -> None:
     line = show_line(text, width)
@@ -155,7 +157,7 @@ def test_a_shown_line_keeps_to_its_width(text: str, width: int) -> None:
     assert "\t" not in line
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(any_text)
 def test_only_text_that_is_warned_of_is_shown_otherwise(text: str) -> None:
     if show(text) != text and "more marks>" not in show(text):

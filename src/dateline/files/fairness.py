@@ -19,7 +19,7 @@ def check_fairness(incident: Incident, actors: Mapping[str, Actor], report: Repo
         if "victims" in actor.role and whole.kind == "person":
             report.error(actor.line, 1, "victim", f"{quoted(actor_id)}: victims are a group and are not named; use kind public.")
         accused = [role for role in actor.role if role in ("perpetrator", "planner")]
-        if not accused or whole.kind not in ("person", "official") or actor.died:
+        if not accused or whole.kind not in ("", "person", "official") or actor.died:
             continue
         if verdict_on(incident, actor_id, dt.date.max) != "convicted":
             report.error(

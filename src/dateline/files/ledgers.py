@@ -64,6 +64,7 @@ class LedgerTyping(Typing):
         for number, item in enumerate(node.items, 1):
             ref = next(iter(_ids_of(Sequence([item], 0, 0))), "") or f"{point}#{number}"
             self.point, self.owner = point, ref
+            self.points.setdefault(ref, point)
             claim = self.record(Claim, item, f"claim {quoted(ref)}", point=point, ref=ref)
             if isinstance(item, Mapping) and self._value_fits(kind, item) and claim is not None:
                 found.append(claim)

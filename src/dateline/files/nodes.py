@@ -82,7 +82,7 @@ def _document(events: Iterator[Any], report: Report) -> Node | None:
             documents += 1
             if documents > 1:
                 report.error(line, column, "document", "One file is one incident; move this second document to a file of its own.")
-                raise BoundsError
+                return root
             if event.version or event.tags:
                 report.error(1, 1, "directive", "A line that begins with % is a YAML directive; take it out.")
             continue

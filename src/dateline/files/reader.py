@@ -48,10 +48,13 @@ def read_incident(path: str, raw: bytes, names: Mapping[str, Name]) -> Reading:
     if schema and incident and incident.schema not in ("", "1"):
         report.error(schema[1].line, schema[1].column, "schema", "This program reads schema 1; a newer dateline may read this file.")
     if incident is None:
+        if typing.partial is not None:
+            check_references(typing.partial, typing, names, report)
+            check_fairness(typing.partial, whole_actors(typing.partial.actors, names, set()), report)
         return Reading(None, report.problems())
     used = {ref.text for ref in typing.references if ref.target in ("actor", "plain")}
     actors: dict[str, Actor] = whole_actors(incident.actors, names, used)
-    check_references(incident, typing.references, names, report)
+    check_references(incident, typing, names, report)
     check_fairness(incident, actors, report)
     remark(incident, report)
     return Reading(None if report.failed else structs.replace(incident, actors=actors), report.problems())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from dateline.files.report import Report
 from dateline.files.scalars import nearest
-from dateline.files.typed import Reference
+from dateline.files.typed import Reference, Typing
 from dateline.model.actor import Name
 from dateline.model.incident import Incident
 from dateline.model.shown import quoted
@@ -16,14 +16,18 @@ SUMMARY_MARK = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]")
 """`[id]` in a summary marks the source or claim that a sentence rests on."""
 
 
-def check_references(incident: Incident, references: Iterable[Reference], names: Mapping[str, Name], report: Report) -> None:
+def check_references(incident: Incident, typing: Typing, names: Mapping[str, Name], report: Report) -> None:
     """Report every id that is not defined, with the nearest one that is, and every circle."""
-    claims = {claim.ref: point for point, ledger in incident.claims.items() for claim in ledger}
     actors = {**names, **incident.actors}
-    for ref in references:
-        _resolve(ref, incident, claims, actors, report)
+    known: dict[str, Mapping[str, object]] = {
+        "claim": typing.points,
+        "source": dict.fromkeys(typing.defined["source"]),
+        "actor": {**actors, **dict.fromkeys(typing.defined["actor"])},
+    }
+    for ref in typing.references:
+        _resolve(ref, incident, known, typing.points, report)
     for actor_id, actor in incident.actors.items():
-        if actor_id not in names and not actor.name:
+        if actor_id not in names and not actor.name and (actor.line, "name") not in typing.given:
             report.error(
                 actor.line, 1, "missing-key", f"The actor {quoted(actor_id)} lacks `name`, and names.yaml has no such id.{nearest(actor_id, names)}"
             )
@@ -36,21 +40,12 @@ def check_references(incident: Incident, references: Iterable[Reference], names:
     _check_circles(parts, lambda ref: incident.actors[ref].line if ref in incident.actors else 0, "part_of", report)
 
 
-def _resolve(ref: Reference, incident: Incident, claims: Mapping[str, str], actors: Mapping[str, object], report: Report) -> None:
-    known: Iterable[str]
-    match ref.target:
-        case "actor":
-            known, where = actors, "actors or names.yaml"
-        case "source":
-            known, where = incident.sources, "sources"
-        case "claim":
-            known, where = claims, "claims"
-        case "incident":
-            if ref.text == incident.id:
-                report.error(ref.line, ref.column, "related", "An incident is not related to itself.")
-            return
-        case _:
-            return
+def _resolve(ref: Reference, incident: Incident, defined: Mapping[str, Mapping[str, object]], claims: Mapping[str, str], report: Report) -> None:
+    if ref.target == "incident" and ref.text == incident.id:
+        report.error(ref.line, ref.column, "related", "An incident is not related to itself.")
+    if ref.target not in defined:
+        return
+    known, where = defined[ref.target], {"actor": "actors or names.yaml", "source": "sources", "claim": "claims"}[ref.target]
     if ref.text not in known:
         hint = nearest(ref.text, known)
         message = f"{quoted(ref.text)} is not defined under {where}.{hint}"
@@ -59,7 +54,7 @@ def _resolve(ref: Reference, incident: Incident, claims: Mapping[str, str], acto
     if ref.target == "claim" and ref.point and claims[ref.text] != ref.point:
         there = quoted(claims[ref.text])
         report.error(ref.line, ref.column, "reference", f"{quoted(ref.text)} is a claim of {there}, not of {quoted(ref.point)}.")
-    if ref.target in ("claim", "actor") and ref.text == ref.owner and ref.key not in ("actor", "by"):
+    if ref.target in ("claim", "actor") and ref.text == ref.owner and ref.key in ("replaces", "disputes", "repeats", "part_of", "maybe_same"):
         report.error(ref.line, ref.column, "circle", f"{quoted(ref.text)} names itself in {quoted(ref.key)}.")
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from dateline.files.references import SUMMARY_MARK
 from dateline.files.report import Report
+from dateline.ledger.grades import source_grade, speaker_grade
 from dateline.ledger.known import known_day
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
@@ -17,6 +18,7 @@ WEAK_GRADES = frozenset("DEF")
 def remark(incident: Incident, report: Report) -> None:
     """Add the warnings that need nothing but the file itself."""
     _sources(incident, report)
+    _mirrors(incident, report)
     _order(incident, report)
     marks = set(SUMMARY_MARK.findall(incident.summary))
     known = {c.id for ledger in incident.claims.values() for c in ledger} | set(incident.sources) | {a.id for a in incident.actions}
@@ -49,6 +51,17 @@ def _sources(incident: Incident, report: Report) -> None:
             report.warning(source.line, 1, "undated-source", f"The source {quoted(source_id)} has no date; write one, with ? where inferred.")
         if source_id not in used:
             report.warning(source.line, 1, "unused-source", f"Nothing rests on the source {quoted(source_id)}; cite it, or take it out.")
+
+
+def _mirrors(incident: Incident, report: Report) -> None:
+    """Claims and actions that were read only in mirrors, rewrites and the like, though their speaker is better than that."""
+    records = [(c.ref, c.line, c.source, c.by) for ledger in incident.claims.values() for c in ledger]
+    records += [(a.ref, a.line, a.source, a.by) for a in incident.actions]
+    for ref, line, sources, speakers in records:
+        read = [source_grade(s, incident) for s in sources]
+        told = [speaker_grade(by, incident) for by in speakers]
+        if read and min(read) in WEAK_GRADES and min(told, default="C") not in WEAK_GRADES:
+            report.warning(line, 1, "only-mirror", f"{quoted(ref)} was read only in documents of grade {min(read)}; find the original, or a better copy.")
 
 
 def _order(incident: Incident, report: Report) -> None:

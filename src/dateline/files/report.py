@@ -26,7 +26,7 @@ class Report:
     def __init__(self, path: str) -> None:
         self.path = path
         self.found: list[Problem] = []
-        self._more = 0
+        self._more = {"error": 0, "warning": 0}
 
     def error(self, line: int, column: int, rule: str, message: str) -> None:
         """Add a problem that keeps the file from being an incident."""
@@ -39,14 +39,16 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether anything was found that is more than a warning."""
-        return any(problem.severity == "error" for problem in self.found)
+        return self._more["error"] > 0 or any(problem.severity == "error" for problem in self.found)
 
     def problems(self) -> tuple[Problem, ...]:
         """All that was found, by place in the file."""
         found = sorted(self.found, key=lambda problem: (problem.line, problem.column))
-        if self._more:
-            text = f"There are {self._more:,} more problems; mend these first."
-            found.append(Problem(self.path, found[-1].line, found[-1].column, "error", "more", text))
+        more = sum(self._more.values())
+        if more:
+            severity: Severity = "error" if self._more["error"] else "warning"
+            text = f"There are {more:,} more problems; mend these first."
+            found.append(Problem(self.path, found[-1].line, found[-1].column, severity, "more", text))
         return tuple(found)
 
     def syntax(self, error: Any, text: str) -> None:
@@ -67,7 +69,7 @@ class Report:
         if len(self.found) < MAX_PROBLEMS:
             self.found.append(Problem(self.path, line, column, severity, rule, message))
         else:
-            self._more += 1
+            self._more[severity] += 1
 
 
 def _explain(line: str, before: str) -> str | None:

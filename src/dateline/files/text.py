@@ -32,7 +32,7 @@ def decode(raw: bytes, report: Report) -> str | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8").removeprefix("\ufeff")) + 1
         report.error(line, column, "encoding", f"The byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8.")
         return None
     text = text.removeprefix("\ufeff")

@@ -11,6 +11,7 @@ from dateline.files.nodes import Mapping, Node, Scalar, Sequence
 from dateline.files.report import Report
 from dateline.files.scalars import check_id, check_scalar, nearest
 from dateline.model.fields import Field, Record, fields_of
+from dateline.model.incident import Incident
 from dateline.model.shown import hidden_characters, quoted
 
 
@@ -32,6 +33,10 @@ class Typing:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.references: list[Reference] = []
+        self.defined: dict[str, set[str]] = {"actor": set(), "source": set()}
+        self.points: dict[str, str] = {}
+        self.partial: Any = None
+        self.given: set[tuple[int, str]] = set()
         self.point = ""
         self.owner = ""
 
@@ -48,12 +53,15 @@ class Typing:
                 self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, declared)}")
                 continue
             value = self.value(field, value_node, what)
+            self.given.add((given.get("line", node.line), key))
             if value is not None:
                 values[key] = value
         for key, field in declared.items():
             if field.required and key not in node.pairs:
                 self.report.error(node.line, node.column, "missing-key", f"{what} lacks {quoted(key)}: {field.rule.doc}.")
         if any(field.required and key not in values for key, field in declared.items()):
+            if cls is Incident:  # what can be read of it is still held to its references and roles
+                self.partial = cls(**{"date": "2000-01-01", "title": "", "place": (), "kind": (), "status": "", **values}, **given)
             return None
         names = {item.name for item in structs.fields(cls)}
         if "line" in names:
@@ -122,6 +130,7 @@ class Typing:
             if not self.good_id(key_node):
                 continue
             self.owner = key
+            self.defined.setdefault(name.split(" of ")[0][1:-1].rstrip("s"), set()).add(key)
             given = {"id": key, "line": key_node.line} if "line" in field.record.__struct_fields__ else {}
             record = self.record(field.record, value_node, f"{name.split(' of ')[0][1:-1].rstrip('s')} {quoted(key)}", **given)
             self.owner = ""
@@ -150,6 +159,8 @@ class Typing:
         if not isinstance(node, Sequence):
             self._wrong(node, f"{name} is a list; begin each entry with a hyphen")
             return None
+        if field.required and not node.items:
+            self.report.error(node.line, node.column, "empty-value", f"{name} is an empty list; name one.")
         records = (self.record(field.record, item, what) for item in node.items)
         return tuple(record for record in records if record is not None)
 

@@ -45,7 +45,7 @@ def walk(root: Path) -> Iterator[Found]:
         first = False
         below = []
         for entry in entries:
-            if entry.name.startswith((".", "_")) or (not prefix and entry.name == "names.yaml"):
+            if entry.name.startswith((".", "_")) or entry.name == "names.yaml":
                 continue
             path = prefix + entry.name
             found = _look(entry, path)

@@ -17,7 +17,15 @@ def speaker_grade(actor_id: str, incident: Incident) -> str:
     actor = incident.actors.get(actor_id)
     if actor is None:
         return DEFAULT_GRADE
-    return actor.grade or ("D" if actor.kind == "group" else DEFAULT_GRADE)
+    return actor.grade or ("D" if actor.kind == "group" and _its_own(actor_id, incident) else DEFAULT_GRADE)
+
+
+def _its_own(actor_id: str, incident: Incident) -> bool:
+    """Whether the attack is a group's own: by its role, or because it says so or is said to have done it."""
+    if {"perpetrator", "planner", "suspect", "accused", "claimant"} & set(incident.actors[actor_id].role):
+        return True
+    said = (*incident.claims.get("responsibility", ()), *incident.claims.get("attribution", ()))
+    return any(claim.actor == actor_id and claim.verb != "denies" for claim in said)
 
 
 def source_grade(source_id: str, incident: Incident) -> str:

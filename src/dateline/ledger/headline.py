@@ -102,16 +102,20 @@ def _latest(pool: Sequence[Entry], at_odds: AtOdds) -> list[Entry]:
     ties = [
         e
         for e in pool[:-1]
-        if e.known.latest == last.known.latest and not (e.known.time and last.known.time) and e.claim.value != last.claim.value and at_odds(e, last)
+        if e.known.latest == last.known.latest
+        and not (e.known.time and last.known.time and e.known.time != last.known.time)
+        and e.claim.value != last.claim.value
+        and at_odds(e, last)
     ]
     return [*ties, last]
 
 
 def _weaker(newer: Sequence[Entry], values: tuple[str, ...], kind: PointKind) -> tuple[str, ...]:
-    """Values of weak claims that stand, are newer than the headline and not said by it already."""
+    """Values of weak claims that are newer than the headline, not said by it already, and that only weak claims dispute."""
     found = []
+    weak = {entry.claim.ref for entry in newer if entry.weak}
     for entry in newer:
-        if not entry.weak or entry.standing != "stands" or not is_candidate(entry) or entry.claim.attackers == "included":
+        if not entry.weak or (entry.standing != "stands" and not set(entry.through) <= weak) or not is_candidate(entry) or entry.claim.attackers == "included":
             continue
         value = value_of(entry)
         said = kind == "count" and any(parse_count(v).satisfies(parse_count(value)) for v in values)

@@ -45,7 +45,7 @@ def known(statement: Statement, incident: Incident) -> Known:
         return min(dates, key=lambda k: (k.latest, k.earliest))
     last = last_dated(incident)
     read = min((day for s in sources if s.accessed and (day := parse_date(s.accessed).latest)), default=last)
-    return Known(min(last, read), max(last, read), dated=False)
+    return Known(min(last, read), read, dated=False)
 
 
 def known_day(statement: Statement, incident: Incident) -> dt.date:
@@ -72,7 +72,8 @@ def _last_dated(incident: Incident) -> dt.date:
     for ledger in incident.claims.values():
         for claim in ledger:
             dates = [claim.said] if claim.said else [s.date for i in claim.source if (s := incident.sources.get(i)) and s.date]
-            days += [_known(parse_date(d, open_ends=True, clock=True), zone, dated=True).latest for d in dates]
+            known_on = [_known(parse_date(d, open_ends=True, clock=True), zone, dated=True).latest for d in dates]
+            days += [min(known_on)] if known_on else []
     if days:
         return max(days)
     when = parse_date(incident.date, open_ends=True)

@@ -79,7 +79,7 @@ def _field(incident: Incident, test: FieldIs, as_of: dt.date) -> bool:
     value, folded = test.value, fold(test.value)
     match test.field:
         case "actor":
-            return bool(_actors(incident, test))
+            return bool(actors_meant(incident, test))
         case "kind":
             return bool(narrower_kinds(value) & set(incident.kind))
         case "target":
@@ -100,7 +100,7 @@ def _field(incident: Incident, test: FieldIs, as_of: dt.date) -> bool:
             return _same_record(incident, (test,), as_of)
 
 
-def _actors(incident: Incident, test: FieldIs) -> frozenset[str]:
+def actors_meant(incident: Incident, test: FieldIs) -> frozenset[str]:
     """Ids of the incident's actors that a name means, with what is part of them where asked for."""
     found = spelled_like(test.value, forms_of(incident.actors))
     while test.plus and (more := {i for i, a in incident.actors.items() if a.part_of in found} - found):
@@ -113,10 +113,11 @@ def _same_record(incident: Incident, tests: tuple[FieldIs | DateIn, ...], as_of:
     of_action = any(isinstance(t, FieldIs) and t.field in ("action", "against") for t in tests)
     records: Iterable[Claim | Action] = incident.actions if of_action else (*claims, *incident.actions)
     forms = forms_of(incident.actors)
-    return any(known_day(record, incident) <= as_of and all(_record(incident, record, test, forms) for test in tests) for record in records)
+    return any(known_day(record, incident) <= as_of and all(record_answers(incident, record, test, forms) for test in tests) for record in records)
 
 
-def _record(incident: Incident, record: Claim | Action, test: FieldIs | DateIn, forms: NameForms) -> bool:
+def record_answers(incident: Incident, record: Claim | Action, test: FieldIs | DateIn, forms: NameForms) -> bool:
+    """Whether one claim or action answers one test of a query; `forms` are those of the incident's actors."""
     if isinstance(test, DateIn):
         day = known_day(record, incident)
         return bool(record.said) and (test.earliest is None or day >= test.earliest) and (test.latest is None or day <= test.latest)

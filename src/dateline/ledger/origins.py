@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
+from dateline.model.source import Source
 
 
 def origin_of(actor_id: str, actors: Mapping[str, Actor]) -> str:
@@ -21,6 +22,13 @@ def origin_of(actor_id: str, actors: Mapping[str, Actor]) -> str:
     return found
 
 
-def origins_of(claim: Claim, actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """The origins of all speakers of a claim."""
-    return tuple(dict.fromkeys(origin_of(by, actors) for by in claim.by))
+def origins_of(claim: Claim, actors: Mapping[str, Actor], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """The origins of all speakers of a claim; of an outlet that only quotes one other, that one.
+
+    Where a page quotes several it is not known whose word the claim is: the outlet stays its own origin.
+    """
+    read = [sources[i] for i in claim.source if i in sources]
+    quoted = {source.via for source in read}
+    one = next(iter(quoted))[0] if len(quoted) == 1 and all(len(via) == 1 for via in quoted) else ""
+    found = [one if one and all(source.publisher == by for source in read) else by for by in claim.by]
+    return tuple(dict.fromkeys(origin_of(name, actors) for name in found))

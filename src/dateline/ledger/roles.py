@@ -25,6 +25,8 @@ def roles_on(incident: Incident, actor: Actor, as_of: dt.date) -> tuple[str, ...
     if verdict in CLEARING:
         kept = (role for role in actor.role if role not in EARNED | {"suspect", "accused"})
         return ("cleared", *(role for role in kept if role != "cleared"))
+    if "cleared" in actor.role and verdict:
+        return tuple(dict.fromkeys("accused" if role == "cleared" else role for role in actor.role))
     if actor.kind not in ("person", "official") or actor.died or not EARNED & set(actor.role) or verdict == "convicted":
         return actor.role
     below = "accused" if verdict == "charged" else "suspect"

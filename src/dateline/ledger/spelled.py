@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from dateline.model.actor import Actor
+from dateline.model.actor import Named
 from dateline.model.folding import fold, skeleton
 
 
@@ -16,8 +16,8 @@ class NameForms(Struct, frozen=True):
     folded: dict[str, tuple[str, ...]]
 
 
-def forms_of(actors: Mapping[str, Actor]) -> NameForms:
-    """The folded forms of all actors of an incident."""
+def forms_of(actors: Mapping[str, Named]) -> NameForms:
+    """The folded forms of all actors of an incident, or of the entries of the authority file."""
     return NameForms({i: tuple(dict.fromkeys(fold(n) for n in (i, a.name, a.title, *a.aka) if n)) for i, a in actors.items()})
 
 

@@ -22,12 +22,13 @@ Ruling = tuple[Standing, tuple[str, ...]]
 
 
 class Weighed(Struct, frozen=True):
-    """A claim with what the rules ask of it; `count` only in a point of counts."""
+    """A claim with what the rules ask of it; `count` only in a point of counts, `moment` where that falls as well as rises."""
 
     claim: Claim
     known: Known
     weak: bool
     count: Count | None = None
+    moment: bool = False
 
     @property
     def asserts(self) -> bool:
@@ -195,6 +196,8 @@ def outgrown_by(items: Sequence[Weighed], left: Sequence[int], died: int) -> dic
             continue
         groups = later.setdefault(item.claim.scope, {})
         places = []
+        if item.moment and (overtaken := _overtaken(items, left, n, died)) is not None:
+            places.append(overtaken)
         for (_, weak, _), figures in groups.items():
             if item.weak or not weak:
                 places += [next((place for place in reversed(figures) if _outgrows(items[place], item, died)), len(items))]
@@ -209,9 +212,25 @@ def outgrown_by(items: Sequence[Weighed], left: Sequence[int], died: int) -> dic
 
 
 def _outgrows(later: Weighed, item: Weighed, died: int) -> bool:
+    """Whether a later count says more of the same thing.
+
+    A count without the attackers that is higher than one of which that is not known says more however many attackers died.
+    """
     assert later.count is not None
     assert item.count is not None
-    return later.count.says_more(item.count) and comparable(item, later, died)
+    without = later.claim.attackers == "excluded" and item.claim.attackers in ("", "unknown") and item.claim.scope == later.claim.scope
+    return later.count.says_more(item.count) and (without or comparable(item, later, died))
+
+
+def _overtaken(items: Sequence[Weighed], left: Sequence[int], n: int, died: int) -> int | None:
+    """Of a count of one moment (in hospital, missing): the place of the nearest count of a later day, higher or lower."""
+    item = items[n]
+    later = (m for m in left if m > n and items[m].asserts and items[m].known.latest > item.known.latest and (item.weak or not items[m].weak))
+    return next((m for m in later if items[m].count is not None and _alike(item, items[m], died)), None)
+
+
+def _alike(a: Weighed, b: Weighed, died: int) -> bool:
+    return a.count is not None and b.count is not None and a.claim.scope == b.claim.scope and (a.count == b.count or comparable(a, b, died))
 
 
 def _disputes(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], died: int) -> dict[int, tuple[str, ...]]:
@@ -266,4 +285,6 @@ def _cannot_both_be_true(older: Weighed, newer: Weighed, died: int) -> bool:
         return older.plain_value != newer.plain_value
     if older.count is newer.count or not older.count.conflicts(newer.count) or not comparable(older, newer, died):
         return False
+    if older.moment:
+        return older.known.latest == newer.known.latest
     return older.count.lies_above(newer.count) or older.known.latest == newer.known.latest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.ledger.weigh import weigh, weigh_all
+from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
 
@@ -29,6 +30,9 @@ def stale_stories(incident: Incident, as_of: dt.date) -> tuple[tuple[int, str], 
     points = {claim.ref: point for point, ledger in incident.claims.items() for claim in ledger}
     found = []
     for number, story in enumerate(incident.published):
+        published = parse_date(story.date).latest
+        if published is not None and published > as_of:
+            continue
         for ref in story.used:
             entry = weigh(incident, points[ref], as_of).entry(ref) if ref in points else None
             if entry is not None and entry.standing in ("replaced", "retracted", "outgrown", "disputed"):

@@ -12,8 +12,9 @@ from dateline.ledger.known import in_order
 from dateline.ledger.origins import origins_of
 from dateline.ledger.standing import Weighed, rule
 from dateline.model.counts import parse_count
+from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
-from dateline.model.points import PointKind, point_kind
+from dateline.model.points import MOMENT_POINTS, PointKind, point_kind
 
 
 def kind_of(point: str, incident: Incident) -> PointKind:
@@ -43,11 +44,15 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
     died = _died(incident, as_of) if kind == "count" and point != "attackers-killed" else 0
     final = {entry.claim.ref: entry for entry in _entries(items, kind, incident, died)}
     steps: list[Step] = []
-    for known in range(1, len(items) + 1):
-        if items[known - 1].claim.repeats:
+    moments = [(item.known.latest, n) for n, item in enumerate(items, 1) if not item.claim.repeats]
+    choice = incident.use.get(point)
+    since = parse_date(choice.since).earliest if choice and choice.since else None
+    if since is not None and items and since <= as_of:
+        moments.append((since, sum(item.known.latest <= since for item in items)))
+    for day, known in sorted(moments, key=lambda m: (m[1], m[0])):
+        if not known:
             continue
-        day = items[known - 1].known.latest
-        top = headline(_entries(items[:known], kind, incident, died), kind, incident.use.get(point), min(day, as_of))
+        top = headline(_entries(items[:known], kind, incident, died), kind, incident.use.get(point), day)
         if top is not None and (not steps or steps[-1].values != top.values):
             steps.append(Step(top.values, final[_leading(top, items[known - 1]).claim.ref]))
     return tuple(steps)
@@ -62,7 +67,7 @@ def _items(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> t
     known, perhaps = [], []
     for claim, when in in_order(incident.claims.get(point, ()), incident):
         count = parse_count(claim.value) if kind == "count" and claim.value else None
-        item = Weighed(claim, when, is_weak(claim, when, incident), count)
+        item = Weighed(claim, when, is_weak(claim, when, incident), count, point in MOMENT_POINTS)
         if when.latest <= as_of:
             known.append(item)
         elif when.earliest <= as_of:
@@ -79,7 +84,7 @@ def _entries(items: Sequence[Weighed], kind: PointKind, incident: Incident, died
             through=through,
             weak=item.weak,
             grade=claim_grade(item.claim, incident),
-            origins=origins_of(item.claim, incident.actors),
+            origins=origins_of(item.claim, incident.actors, incident.sources),
         )
         for item, (standing, through) in zip(items, rule(items, kind, died), strict=True)
     )

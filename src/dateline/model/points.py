@@ -12,13 +12,15 @@ question: statements in words, which conflict only where somebody says so."""
 COUNT_POINTS: dict[str, str] = {
     "killed": "dead, a running total",
     "injured": "wounded, a running total",
-    "missing": "missing, a running total",
+    "missing": "missing at that moment",
     "arrested": "held, a running total",
     "casualties": "dead and wounded together",
     "hospitalised": "in hospital at that moment",
     "attackers-killed": "attackers that died",
     "intended-victims": "how many a plot was meant to kill",
 }
+MOMENT_POINTS = frozenset({"missing", "hospitalised"})
+"""Counts of one moment: they fall as people are found or go home, so a later day's figure takes the place of any earlier one."""
 ACTOR_POINTS: dict[str, str] = {
     "responsibility": "who says: we did it",
     "attribution": "who is said to have done it",

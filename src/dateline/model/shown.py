@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 from typing import Final
 
 _HIDDEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _ACTING: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_MARKS: Final = re.compile(
-    "((?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){6})"
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+)"
-)
+_SIGNS: Final = re.compile(r"[^\w\s\x00-\u02ff]{7,}")
 _JOINING: Final = re.compile(r"ARABIC|SYRIAC|MONGOLIAN|DEVANAGARI|BENGALI|GUJARATI|GURMUKHI|KANNADA|MALAYALAM|ORIYA|SINHALA|TAMIL|TELUGU")
 _LOOKALIKE: Final = re.compile(r"LATIN|CYRILLIC|GREEK")
 
@@ -35,12 +33,12 @@ def show(text: str) -> Shown:
     """`text` with its lines kept."""
     if text.isascii() and text.isprintable():
         return Shown(text)
-    return Shown(_MARKS.sub(_flood, _ACTING.sub(_by_code, text)))
+    return Shown(_SIGNS.sub(_flood, _ACTING.sub(_by_code, text)))
 
 
 def show_line(text: str, width: int | None = None) -> Shown:
     """`text` on one line, runs of white space made one space; cut with an ellipsis to `width` characters if given."""
-    line = " ".join(text.split())
+    line = " ".join(re.split(r"[ \t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", text)).strip(" ")
     if width is not None and len(line) > width:
         line = line[: max(0, width - 1)].rstrip() + "…"
     shown = show(line)
@@ -72,7 +70,13 @@ def _by_code(match: re.Match[str]) -> str:
 
 
 def _flood(match: re.Match[str]) -> str:
-    return f"{match[1]}<{len(match[2])} more marks>"
+    """Signs of any script with no more than six combining marks in a row."""
+    runs = groupby(match[0], key=lambda sign: unicodedata.category(sign)[0] == "M")
+    return "".join(_cut("".join(run)) if marks else "".join(run) for marks, run in runs)
+
+
+def _cut(marks: str) -> str:
+    return marks if len(marks) <= 6 else f"{marks[:6]}<{len(marks) - 6} more marks>"
 
 
 def _is_honest(match: re.Match[str]) -> bool:
@@ -81,7 +85,12 @@ def _is_honest(match: re.Match[str]) -> bool:
     before = text[at - 1] if at else " "
     if match[0] in "\ufe0e\ufe0f":
         return unicodedata.category(before)[0] == "S" or (before in "0123456789#*" and text[at + 1 : at + 2] == "\u20e3")
-    if match[0] not in "\u200c\u200d" or not _JOINING.match(unicodedata.name(before, "")):
+    if (
+        match[0] not in "\u200c\u200d"
+        or unicodedata.category(before)[0] not in "LM"
+        or _ACTING.match(before)
+        or not _JOINING.match(unicodedata.name(before, ""))
+    ):
         return False
     after = text[at + 1 : at + 2]
     return not after.isalnum() or bool(_JOINING.match(unicodedata.name(after, "")))

@@ -6,8 +6,9 @@ import datetime as dt
 
 from msgspec import Struct
 
-from dateline.ledger import PointLedger, known, weigh_all
-from dateline.ledger.known import Statement
+from dateline.ledger.entries import PointLedger
+from dateline.ledger.known import Statement, known
+from dateline.ledger.weigh import weigh_all
 from dateline.model.action import Action
 from dateline.model.claim import Claim
 from dateline.model.dates import parse_date
