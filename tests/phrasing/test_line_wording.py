@@ -103,6 +103,8 @@ def test_a_comma_closes_a_full_date_where_the_sentence_goes_on() -> None:
         ("US official (to AP)", "a US official"),
         ("Afghan health ministry official (to CNN, 27 August)", "an Afghan health ministry official"),
         ("Gulf country (not named)", "a Gulf country"),
+        ("City hospital", "the City hospital"),
+        ("US military investigation", "a US military investigation"),
         ("Ahmad Vahidi", "Ahmad Vahidi"),
         ("the pilot", "the pilot"),
         ("", ""),

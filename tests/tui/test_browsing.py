@@ -6,6 +6,7 @@ import pytest
 
 from dateline.tui.app import DatelineApp
 from dateline.tui.commands import COMMANDS
+from dateline.tui.keys import declared
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.screens.help import HelpScreen, help_rows
@@ -185,7 +186,7 @@ async def test_the_help_names_every_command_and_its_search_narrows(app: Dateline
         await press(pilot, "escape")
         assert [type(s) for s in app.screen_stack][2:] == []
         assert pane(pilot, 4).has_focus
-    assert {command.id for command in COMMANDS} <= set(help_rows(1, "", 80).keys)
+    assert {command.id for command in COMMANDS} <= set(help_rows(1, declared(), "", 80).keys)
 
 
 async def test_q_asks_once_and_another_key_forgets_the_question(app: DatelineApp) -> None:

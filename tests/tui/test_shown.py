@@ -13,6 +13,7 @@ from dateline.model.shown import Shown
 from dateline.tui.app import DatelineApp
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.lines import LazyLines, Line, Piece, Rows, fit, wrapped
+from dateline.tui.settings import Settings
 from tui.driving import pane, press, screen, strip, text
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -89,7 +90,7 @@ async def test_no_color_sends_no_colour(session: Session, monkeypatch: pytest.Mo
 
 
 async def test_a_terminal_without_utf8_gets_ascii(session: Session) -> None:
-    app = DatelineApp(session, ascii_only=True)
+    app = DatelineApp(session, settings=Settings(ascii_only=True))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "2", "j")
         assert text(pilot, 1).isascii()

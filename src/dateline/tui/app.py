@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
-
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver
 
 from dateline.library.session import Session
+from dateline.tui.commands import COMMANDS
+from dateline.tui.driver.cells import CellDriver
 from dateline.tui.screens.browse import BrowseScreen
+from dateline.tui.settings import Settings
 
 
 class DatelineApp(App[int]):
@@ -18,24 +18,56 @@ class DatelineApp(App[int]):
 
     CSS_PATH = "style.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [Binding("ctrl+q", "noop", show=False), Binding("ctrl+c", "noop", show=False)]
+    BINDINGS = [
+        Binding("ctrl+q", "noop", show=False),
+        Binding("ctrl+c", "noop", show=False),
+        Binding("ctrl+z", "suspend_process", show=False),
+    ]
     TITLE = "dateline"
 
-    def __init__(self, session: Session, query: str = "", *, ascii_only: bool = False) -> None:
-        super().__init__(ansi_color=True)
+    def __init__(self, session: Session, query: str = "", settings: Settings | None = None, *, driver: type[Driver] | None = CellDriver) -> None:
+        super().__init__(ansi_color=True, driver_class=driver)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.session = session
         self.asked = query
-        self.ascii_only = ascii_only
+        self.settings = settings or Settings()
 
     def on_mount(self) -> None:
-        """Show the browsing screen; leave in order when the terminal or the host asks for it."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self.exit, 128 + number)
-        self.push_screen(BrowseScreen(self.session, self.asked, ascii_only=self.ascii_only))
+        """Show the browsing screen."""
+        changed = {command.id: self.settings.keys.of[command.id] for command in COMMANDS if self.settings.keys.of[command.id] != command.keys}
+        self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
+        self.push_screen(BrowseScreen(self.session, self.asked, self.settings))
 
     def action_noop(self) -> None:
         """Take away a key of Textual's own."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be started, stopped or written."""
+        return self.settings.read_only
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the app, if nobody asked it to end."""
+        return self._exception
+
+    def leave(self, code: int) -> None:
+        """End with an exit code; may be called from a signal handler or another thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.exit, code)
+
+    def action_repaint(self) -> None:
+        """Send every cell again, whatever the terminal shows."""
+        if isinstance(self._driver, CellDriver):
+            self._driver.repaint()
+        self.refresh(layout=True)
+
+    def action_suspend_process(self) -> None:
+        """Stop the job, where that is allowed."""
+        if not self.read_only:
+            super().action_suspend_process()
+
+    def _print_error_renderables(self) -> None:
+        """Print no traceback: whoever ran the app finds `failure`."""
+        self._exit_renderables.clear()

@@ -9,7 +9,11 @@ from msgspec import Struct
 
 
 class Command(Struct, frozen=True):
-    """`id` is its name in a configuration, `action` the screen's method; `keys` are Textual's names; `group` its heading in help."""
+    """`id` is its name in a configuration, `action` the screen's method; `keys` are Textual's names; `group` its heading in help.
+
+    `takes`: what may stand behind it on the command line of the screen. `acts`: it starts a program or writes a file, which a
+    read-only session must not.
+    """
 
     id: str
     action: str
@@ -17,6 +21,8 @@ class Command(Struct, frozen=True):
     name: str
     help: str
     group: str
+    takes: str = ""
+    acts: bool = False
 
 
 COMMANDS = (
@@ -50,6 +56,61 @@ COMMANDS = (
     Command("clear", "clear", ("C", "backslash"), "clear", "All incidents again.", "Ask"),
     Command("next-hit", "hit(1)", ("n",), "next hit", "The next record in this pane that holds a word of the query.", "Ask"),
     Command("previous-hit", "hit(-1)", ("N",), "hit before", "The one before.", "Ask"),
+    Command(
+        "as-of",
+        "do('days:choose')",
+        ("at", "A"),
+        "as of",
+        "What was known at the end of a day: everything shown follows it. Nothing typed is today.",
+        "Days",
+        takes="DAY",
+    ),
+    Command("day-earlier", "do('days:earlier')", ("comma",), "day before", "The day of reporting before: the toll steps back.", "Days"),
+    Command("day-later", "do('days:later')", ("full_stop",), "day after", "The day of reporting after; past the last one, today.", "Days"),
+    Command(
+        "timeline",
+        "do('views:show_timeline')",
+        ("T",),
+        "timeline",
+        "The reporting of the incident day by day; from the list, incidents over time.",
+        "Views",
+    ),
+    Command("map", "do('map:run')", ("M",), "map", "Where the incidents of the list are.", "Views"),
+    Command("facets", "do('views:show_facets')", ("f",), "facets", "Counts by country, kind, actor, year, role and state; Enter narrows.", "Views"),
+    Command("sort", "do('views:show_sort')", ("S",), "sort", "Order the list by date, title, country or a figure.", "Views", takes="FIELD"),
+    Command("queues", "do('queues:show')", ("D",), "queues", "Conflicts, open questions, stale stories and problems: what is to be done.", "Views"),
+    Command("problems", "do('views:show_problems')", ("exclamation_mark",), "problems", "Problems and warnings of the files.", "Views"),
+    Command("saved", "do('desk:saved_queries')", ("F",), "saved queries", "Open a saved query, or save the one that stands.", "Ask"),
+    Command("mark", "do('desk:set_mark')", ("m",), "set a mark", "Mark the incident with a letter; marks are kept between sessions.", "Select"),
+    Command("jump", "do('desk:go_to_mark')", ("apostrophe", "B"), "jump to a mark", "Go to the incident that a letter marks.", "Select"),
+    Command("select", "do('selecting:toggle')", ("space", "v"), "select", "Select the incident, or no longer.", "Select"),
+    Command("compare", "do('selecting:side_by_side')", ("c",), "compare", "The two selected incidents side by side.", "Select"),
+    Command("export", "do('selecting:export')", ("X",), "export", "Write the selected incidents to a new file.", "Select", acts=True),
+    Command(
+        "copy",
+        "do('copying:ask')",
+        ("y",),
+        "copy",
+        "Copy: l line, c citation, i id, u URL, q query link, t text, p path:line.",
+        "Copy",
+        takes="LETTER",
+    ),
+    Command("address", "do('addresses:page')", ("o",), "open the page", "The address of the source: opened on a local desktop, else shown.", "Copy"),
+    Command(
+        "archive",
+        "do('addresses:archive')",
+        ("O",),
+        "archived copy",
+        "The archived copy of the source: opened on a local desktop, else shown.",
+        "Copy",
+    ),
+    Command("yaml", "do('files:show_file')", ("E",), "the YAML", "The file of the incident, at the line of the record.", "Edit"),
+    Command("edit", "do('files:edit')", ("e",), "edit", "Open $EDITOR at the line; the result is checked before it counts.", "Edit", acts=True),
+    Command("add", "do('adding:ask')", ("a",), "add", "Add a claim, a source or an action to the file.", "Edit", acts=True, takes="KIND"),
+    Command(
+        "command-line", "do('program:command_line')", ("colon",), "command line", "A command by its name, with completion and history.", "Program"
+    ),
+    Command("palette", "do('program:palette')", ("ctrl+p",), "palette", "Every command with its key; type to search.", "Program"),
     Command("reload", "reload", ("R",), "reload", "Read what changed in the files.", "Program"),
     Command("repaint", "repaint", ("ctrl+l",), "repaint", "Draw the whole screen again.", "Program"),
     Command("help", "help", ("question_mark", "f1"), "help", "The keys of where you are; type to search them.", "Program"),
@@ -60,6 +121,12 @@ COMMANDS = (
 
 _SPELLED = {
     "slash": "/",
+    "at": "@",
+    "comma": ",",
+    "full_stop": ".",
+    "colon": ":",
+    "apostrophe": "'",
+    "exclamation_mark": "!",
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -78,8 +145,14 @@ _SPELLED = {
     "left": "←",
     "right": "→",
     "space": "Space",
+    "minus": "-",
+    "plus": "+",
     "f1": "F1",
 }
+
+
+NAMED = {character: name for name, character in _SPELLED.items() if len(character) == 1}
+"""Character -> Textual's name of its key, for those that have one."""
 
 
 def spelled(key: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links
+from dateline.ledger.view import view_of
 from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.problem import Problem
 from dateline.model.shown import Shown, show_line
 from dateline.model.vocabulary import INVERSE_RELATIONS
-from dateline.tui.rendering.detail import action_detail, actor_detail, claim_detail, source_detail
+from dateline.phrasing.line import STYLES, lines_of
+from dateline.tui.rendering.detail import action_detail, actor_detail, claim_detail, plain_summary, source_detail
 from dateline.tui.rendering.dossier import PLACE, RELATED, TAG, Inverse, dossier_rows
 from dateline.tui.rendering.incidents import PROBLEM
 from dateline.tui.rendering.lines import EMPTY, Page, Piece, Rows
@@ -91,13 +93,21 @@ def pane_rows(session: Session, incident: Incident, pane: int, as_of: dt.date, w
         case 2:
             return dossier_rows(incident, as_of, inverses(session, incident.id), width, ascii_only=ascii_only)
         case 3:
-            return actor_rows(incident, as_of, width)
+            return actor_rows(view_of(incident, as_of, ascii_only=ascii_only), width)
         case 4:
-            return source_rows(incident, as_of)
+            return source_rows(view_of(incident, as_of, ascii_only=ascii_only))
         case 5:
-            return action_rows(incident, as_of, ascii_only=ascii_only)
+            return action_rows(view_of(incident, as_of, ascii_only=ascii_only))
         case _:
             return EMPTY
+
+
+def in_short(incident: Incident, as_of: dt.date) -> Shown:
+    """An incident in a sentence or two: its summary, or, since that was written later, the lines of a past day."""
+    if not view_of(incident, as_of).past:
+        return plain_summary(incident)
+    lines = lines_of(incident, [p for p in ("killed", "injured") if p in incident.claims], as_of, STYLES["plain"])
+    return Shown(" ".join(line.text for line in lines))
 
 
 def problem_rows(problems: tuple[Problem, ...], key: str, width: int) -> Rows:

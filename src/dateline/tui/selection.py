@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from msgspec import Struct
 
 PANES = {1: "Incidents", 2: "Dossier", 3: "Actors", 4: "Sources", 5: "Actions"}
@@ -19,9 +21,10 @@ class Place(Struct, frozen=True):
 
 
 class Selection(Struct, frozen=True):
-    """The query, the incident, the pane that has the keys, and where each list stands (by number of the pane)."""
+    """The query, the day it is asked of (None: today), the incident, the pane that has the keys, and where each list stands (by number of the pane)."""
 
     query: str = ""
+    as_of: dt.date | None = None
     incident: str = ""
     pane: int = 1
     places: tuple[Place, ...] = (Place(),) * len(PANES)
@@ -31,9 +34,9 @@ class Selection(Struct, frozen=True):
         return self.places[pane - 1]
 
 
-def at_incident(query: str, incident: str) -> Selection:
+def at_incident(query: str, incident: str, as_of: dt.date | None = None) -> Selection:
     """A selection that asks `query` with the cursor on an incident, every other list at its beginning."""
-    return Selection(query=query, incident=incident, places=(Place(incident), *(Place(),) * (len(PANES) - 1)))
+    return Selection(query=query, as_of=as_of, incident=incident, places=(Place(incident), *(Place(),) * (len(PANES) - 1)))
 
 
 class Trail(Struct, frozen=True):

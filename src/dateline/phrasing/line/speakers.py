@@ -34,6 +34,11 @@ _BODY = re.compile(
 _NO_ARTICLE = re.compile(r"\b(News Agency|News|TV|Radio)$")
 _BEFORE = re.compile(r"\b(?:of|in|to|at|from|for|who|on|near|quoted|citing|with|\()\b|[(,]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NAMELESS = frozenset(
+    "official spokesman spokeswoman spokesperson officer commander source lawmaker doctor witness resident leader investigation country planner "
+    "investigator diplomat minister analyst adviser service agent lawyer prosecutor journalist reporter relative survivor".split()
+)
+"""What a nameless speaker is called: one of several, so that `a` goes before it."""
 _PLURALS = frozenset({"police", "media", "people", "clergy", "staff"})
 
 
@@ -53,6 +58,8 @@ def with_article(name: str) -> str:
     if _NO_ARTICLE.search(name):
         return name
     if len(head) > 1 and last == head[-1] and last.isalpha() and not plural:
+        if last not in _NAMELESS:
+            return f"the {name}"
         return f"{'an' if name[0] in 'AEIO' and not name.startswith('Eu') else 'a'} {name}"
     return f"the {name}" if _BODY.search(name) and not name.endswith("officials") else name
 

@@ -36,7 +36,7 @@ def standing_text(incident: Incident, entry: Entry) -> Shown:
         return Shown("weak" if entry.weak else "")
     through = [c for ref in entry.through[:2] if (c := _claim(incident, entry.claim.point, ref))]
     plain = entry.standing == "outgrown"
-    others = " and ".join(_short(c) if plain else f"{_short(c)} ({actor_names(incident, c.by)})" for c in through)
+    others = " and ".join(_short(c) if plain else _told(incident, c) for c in through)
     link = {"echo": "repeats", "disputed": "disputed by", "outgrown": "outgrown by", "replaced": "replaced by", "retracted": "retracted by"}
     weak = "weak, " if entry.weak and entry.standing != "echo" else ""
     return Shown(f"{weak}{link[entry.standing]} {show_line(others, 60)}" if others else f"{weak}{entry.standing}")
@@ -61,6 +61,12 @@ def claim_line(incident: Incident, entry: Entry, kind: PointKind, *, ascii_only:
     if became := standing_text(incident, entry):
         pieces.append(Piece(Shown(f"  {became}"), entry.standing))
     return tuple(pieces)
+
+
+def _told(incident: Incident, claim: Claim) -> str:
+    """`84 (Ahmad Vahidi)`; of a denial or a retraction only who made it."""
+    who = actor_names(incident, claim.by)
+    return who if claim.verb in ("denies", "retracts") else f"{_short(claim)} ({who})"
 
 
 def _short(claim: Claim) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import day_text
 from dateline.tui.commands import COMMANDS, spelled
+from dateline.tui.keys import Keys
 from dateline.tui.rendering.lines import Line, Piece, Rows
 from dateline.tui.selection import PANES, Trail
 
@@ -59,10 +60,12 @@ def nothing_found(query: str) -> Line:
     return (Piece(Shown(text), "quiet"),)
 
 
-def hint_line() -> Line:
+def hint_line(keys: Keys) -> Line:
     """The keys that a newcomer needs first."""
     found: list[Piece] = []
     known = {command.id: command for command in COMMANDS}
     for command in map(known.__getitem__, HINTED):
-        found += [Piece(Shown(spelled(command.keys[0])), "key"), Piece(Shown(f" {command.name}  "), "quiet")]
+        if not keys.of[command.id]:
+            continue
+        found += [Piece(Shown(spelled(keys.of[command.id][0])), "key"), Piece(Shown(f" {command.name}  "), "quiet")]
     return tuple(found)

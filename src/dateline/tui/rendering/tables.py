@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from dateline.ledger.grades import source_grade, speaker_grade
-from dateline.ledger.known import known_day
-from dateline.ledger.links import actor_links, claims_of
 from dateline.ledger.roles import roles_on
+from dateline.ledger.view import View
 from dateline.model.actor import Actor
-from dateline.model.dates import parse_date
-from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.figures import count_text
 from dateline.phrasing.people import actor_name, actor_names
@@ -20,22 +15,23 @@ NAME_WIDTH = 34
 """Cells of a name at most; in a narrow pane it gets half."""
 
 
-def actor_rows(incident: Incident, as_of: dt.date, width: int) -> Rows:
-    """Everyone with a part in the incident: name, kind, role as of the day, grade, how much they asserted."""
+def actor_rows(view: View, width: int) -> Rows:
+    """Everyone who had a part in the incident by the day of the view: name, role, grade, how much they asserted."""
     asserted: dict[str, int] = {}
-    for claim in claims_of(incident):
-        if known_day(claim, incident) <= as_of:
-            for by in claim.by:
+    for ledger in view.ledgers.values():
+        for entry in ledger.entries:
+            for by in entry.claim.by:
                 asserted[by] = asserted.get(by, 0) + 1
-    shown = [a for a in incident.actors.values() if a.role or asserted.get(a.id) or _takes_part(incident, a)]
+    shown = [view.incident.actors[i] for i in view.actors]
     shown.sort(key=lambda a: (not set(a.role) - {"speaker", "other"}, -asserted.get(a.id, 0)))
-    lines = [_actor_line(incident, actor, asserted.get(actor.id, 0), as_of, min(NAME_WIDTH, width // 2)) for actor in shown]
+    lines = [_actor_line(view, actor, asserted.get(actor.id, 0), min(NAME_WIDTH, width // 2)) for actor in shown]
     return Rows(lines, [a.id for a in shown], texts=[" ".join((a.name, a.title, *a.aka)) for a in shown])
 
 
-def source_rows(incident: Incident, as_of: dt.date) -> Rows:
-    """The documents read, oldest first: publisher, date, title, grade, whom it quotes; later ones are left out of a past day."""
-    kept = [s for s in incident.sources.values() if not s.date or (parse_date(s.date, open_ends=True).earliest or as_of) <= as_of]
+def source_rows(view: View) -> Rows:
+    """The documents read, oldest first: publisher, date, title, grade, whom it quotes; of a past day those known by then."""
+    incident = view.incident
+    kept = [incident.sources[i] for i in view.sources]
     kept.sort(key=lambda s: s.date or "9999")
     lines: list[Line] = []
     for source in kept:
@@ -56,9 +52,10 @@ def source_rows(incident: Incident, as_of: dt.date) -> Rows:
     return Rows(lines, [s.id for s in kept], texts=[f"{s.publisher} {s.title} {s.note} {s.id}" for s in kept])
 
 
-def action_rows(incident: Incident, as_of: dt.date, *, ascii_only: bool = False) -> Rows:
-    """The responses, by date: kind, count, by whom, state."""
-    kept = [a for a in incident.actions if known_day(a, incident) <= as_of]
+def action_rows(view: View) -> Rows:
+    """The responses told of by the day of the view, by date: kind, count, by whom, state (which, in the past, was written later)."""
+    incident, ascii_only = view.incident, view.ascii_only
+    kept = list(view.actions)
     kept.sort(key=lambda a: a.date.removeprefix("../") or a.said or "9999")
     lines: list[Line] = []
     for action in kept:
@@ -75,27 +72,22 @@ def action_rows(incident: Incident, as_of: dt.date, *, ascii_only: bool = False)
                 *held,
                 Piece(Shown(action.kind.replace("-", " ") + count + of), "value"),
                 Piece(Shown(f"  {show_line(action.what)}{who}{against}{stance}")),
-                Piece(Shown(f"  {show_line(action.status)}" if action.status else ""), "quiet"),
+                Piece(Shown(f"  {view.later}{show_line(action.status)}" if action.status else ""), "quiet"),
             )
         )
     return Rows(lines, [a.ref for a in kept], texts=[f"{a.kind} {a.what} {a.place} {a.outcome}" for a in kept])
 
 
-def _actor_line(incident: Incident, actor: Actor, asserted: int, as_of: dt.date, name_width: int) -> Line:
-    roles = ", ".join(roles_on(incident, actor, as_of))
+def _actor_line(view: View, actor: Actor, asserted: int, name_width: int) -> Line:
+    roles = ", ".join(roles_on(view.incident, actor, view.as_of))
     said = f"{asserted} claim{'s' if asserted != 1 else ''}" if asserted else ""
     held = (Piece(Shown("HELD "), "problem"),) if actor.hold else ()
     return (
         *held,
         Piece(fit(show_line(actor.name or actor.id), name_width), "value"),
-        Piece(Shown(f" {speaker_grade(actor.id, incident)} "), "mark"),
+        Piece(Shown(f" {speaker_grade(actor.id, view.incident)} "), "mark"),
         Piece(fit(roles or "-", 12)),
         Piece(fit(f" {said}", 11), "quiet"),
         Piece(fit(show_line(actor.kind), 13), "quiet"),
         Piece(Shown(show_line(actor.title) if actor.title else "")),
     )
-
-
-def _takes_part(incident: Incident, actor: Actor) -> bool:
-    links = actor_links(incident, actor.id)
-    return bool(links.claims or links.actions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from msgspec import structs
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,26 +22,28 @@ from dateline.tui.rendering.dossier import RELATED
 from dateline.tui.rendering.frame import crumb_line, nothing_found
 from dateline.tui.rendering.incidents import incident_rows
 from dateline.tui.rendering.lines import Piece
+from dateline.tui.screens.commanding import Commanding
 from dateline.tui.screens.follow import Follower
-from dateline.tui.screens.pane_keys import PaneKeys
 from dateline.tui.selection import Selection, Trail, at_incident
+from dateline.tui.settings import Settings
 
 REST = 0.06
 """Seconds that the cursor rests before the other panes follow it."""
 
 
-class BrowseScreen(PaneKeys):
+class BrowseScreen(Commanding):
     """Panes 1 to 5, linked. `trail` holds where one is and has been; everything shown derives from it and the session."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (140, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-normal"), (34, "-high")]
 
-    def __init__(self, session: Session, query: str, *, ascii_only: bool) -> None:
-        super().__init__(ascii_only=ascii_only)
+    def __init__(self, session: Session, query: str, settings: Settings) -> None:
+        super().__init__(settings)
         self.session = session
         self.trail = Trail(Selection(query=query))
         self.answer: Answer = answer(session, parse_query(""))
-        self.follower = Follower(self.panes, ascii_only=ascii_only)
+        self.follower = Follower(self.panes, ascii_only=settings.ascii_only)
+        self.selected: tuple[str, ...] = ()
         self._resting: Timer | None = None
         self._asked_to_quit = ""
         self._before_query: Selection | None = None
@@ -48,6 +52,11 @@ class BrowseScreen(PaneKeys):
     def selection(self) -> Selection:
         """What is selected now."""
         return self.trail.here
+
+    @property
+    def past(self) -> dt.date | None:
+        """The day that everything shown is known as of, or None for today."""
+        return self.answer.search.as_of or self.selection.as_of
 
     @property
     def pane(self) -> int:
@@ -66,7 +75,7 @@ class BrowseScreen(PaneKeys):
         """Ask the first question and put the keys on the list."""
         self.ask(self.selection)
         self.bring(1)
-        self.say(self.session.refreshed.note)
+        self.say(" ".join((self.session.refreshed.note, *self.keys.remarks)).strip())
 
     @on(RecordList.Moved)
     def moved(self, message: RecordList.Moved) -> None:
@@ -100,7 +109,7 @@ class BrowseScreen(PaneKeys):
             self.trail = self.trail.now(structs.replace(self.selection, query=message.text))
             self.say(error.reason)
             return
-        self.ask(Selection(query=message.text))
+        self.ask(Selection(query=message.text, as_of=self.selection.as_of))
         self.say("")
 
     @on(QueryBar.Kept)
@@ -134,11 +143,11 @@ class BrowseScreen(PaneKeys):
         elif pane == 2 and key.startswith(RELATED):
             other = key.removeprefix(RELATED)
             if other in self.session.index.summaries:
-                self.pivot(at_incident("", other), 2)
+                self.pivot(at_incident("", other, self.selection.as_of), 2)
             else:
                 self.say(f"{show_line(other)} is not in this library.")
         elif query := following.pivot(incident, pane, key):
-            self.pivot(at_incident(query, incident.id), 1)
+            self.pivot(at_incident(query, incident.id, self.selection.as_of), 1)
 
     def action_travel(self, step: int) -> None:
         """The question before (or, with 1, the one come back from), as it was left."""
@@ -156,7 +165,7 @@ class BrowseScreen(PaneKeys):
     def action_clear(self) -> None:
         """All incidents again, the cursor on the same one."""
         if self.selection.query:
-            self.pivot(at_incident("", self.selection.incident), 1)
+            self.pivot(at_incident("", self.selection.incident, self.selection.as_of), 1)
 
     def action_reload(self) -> None:
         """Read what changed in the files; cursor, query and scroll stay."""
@@ -189,6 +198,19 @@ class BrowseScreen(PaneKeys):
         self._asked_to_quit = key
         self.say(f"Press {key} once more to leave.")
 
+    @property
+    def detail_text(self) -> str:
+        """The record under the cursor in full, as the strip has it."""
+        return self.query_one("#detail", Strips).text
+
+    def point(self, pane: int, key: str) -> None:
+        """Give the keys to a pane, with its cursor on a record."""
+        self.bring(pane)
+        listed = self.panes[pane]
+        place = listed.rows.place(key)
+        if place is not None:
+            listed.go(place)
+
     def ask(self, selection: Selection) -> None:
         """Answer a selection's query and show it, each list where the selection says it stands."""
         try:
@@ -196,14 +218,18 @@ class BrowseScreen(PaneKeys):
         except QueryError as error:
             self.say(error.reason)
             selection, search = structs.replace(selection, query=""), parse_query("")
-        self.answer = answer(self.session, search)
+        self.answer = answer(self.session, search, selection.as_of)
         self.words = tuple(word for part in search.words for word in part.text.split())
         self.trail = self.trail.now(selection)
         problems = () if search.text.strip() else self.session.index.problems
         first = self.panes[1]
         first.empty = nothing_found(selection.query)
         place = selection.place(1)
-        first.show(incident_rows(self.answer.summaries, problems, ascii_only=self.ascii_only), selection.incident or place.key, place.above)
+        first.show(
+            incident_rows(self.answer.summaries, problems, frozenset(self.selected), ascii_only=self.ascii_only),
+            selection.incident or place.key,
+            place.above,
+        )
         self.trail = self.trail.now(structs.replace(selection, incident=first.key))
         self.follow()
 
@@ -213,8 +239,7 @@ class BrowseScreen(PaneKeys):
         self.follower.show(self.session, self.selection, self.answer.as_of)
         text = self.follower.light(self.pane, self.current.key)
         self.query_one("#detail", Strips).show((Piece(text),) if text else (Piece(Shown("")),))
-        past = self.answer.as_of if self.answer.search.as_of else None
-        crumb = crumb_line(self.trail, len(self.answer.summaries), len(self.session.index.summaries), past)
+        crumb = crumb_line(self.trail, len(self.answer.summaries), len(self.session.index.summaries), self.past)
         self.query_one("#crumb", Strips).show(crumb)
         self.write_titles()
 

@@ -9,7 +9,6 @@ from dateline.model.incident import Incident
 from dateline.model.shown import Shown
 from dateline.tui import following
 from dateline.tui.panes.pane_grid import PaneGrid
-from dateline.tui.rendering.detail import plain_summary
 from dateline.tui.rendering.incidents import PROBLEM
 from dateline.tui.rendering.lines import EMPTY, Piece
 from dateline.tui.selection import PANES, Place, Selection
@@ -55,7 +54,7 @@ class Follower:
         if self.incident is None or self._shown is None:
             return Shown("")
         if pane == 1:
-            return plain_summary(self.incident)
+            return following.in_short(self.incident, self._shown[1])
         return following.detail(self.incident, pane, key, self._shown[1])
 
     def _fill(self, pane: int, key: str, above: int | None) -> None:

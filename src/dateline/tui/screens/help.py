@@ -12,6 +12,7 @@ from dateline.model.folding import fold
 from dateline.model.shown import Shown
 from dateline.phrasing.figures import MARKS
 from dateline.tui.commands import COMMANDS, spelled
+from dateline.tui.keys import Keys
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.lines import Page, Piece, Rows, fit
 from dateline.tui.selection import PANES
@@ -37,9 +38,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "page(-1.0)", show=False),
     ]
 
-    def __init__(self, pane: int, *, ascii_only: bool) -> None:
+    def __init__(self, pane: int, keys: Keys, *, ascii_only: bool) -> None:
         super().__init__()
         self.pane = pane
+        self.keys = keys
         self.ascii_only = ascii_only
 
     def compose(self) -> ComposeResult:
@@ -62,7 +64,7 @@ class HelpScreen(ModalScreen[None]):
     def search(self) -> None:
         """List what matches."""
         found = self.query_one(RecordList)
-        found.show(help_rows(self.pane, self.query_one("#search", Input).value, found.text_width))
+        found.show(help_rows(self.pane, self.keys, self.query_one("#search", Input).value, found.text_width))
 
     def on_key(self, event: events.Key) -> None:
         """A second ? goes back too, as a second F1 does."""
@@ -83,7 +85,7 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def help_rows(pane: int, search: str, width: int) -> Rows:
+def help_rows(pane: int, by_id: Keys, search: str, width: int) -> Rows:
     """The commands that hold every word of `search`, by group; without one, first what the pane is, last what the marks mean."""
     words = fold(search).split()
     page = Page(width)
@@ -92,7 +94,7 @@ def help_rows(pane: int, search: str, width: int) -> Rows:
         page.add()
     group = ""
     for command in COMMANDS:
-        keys = "  ".join(spelled(key) for key in command.keys)
+        keys = "  ".join(spelled(key) for key in by_id.of[command.id])
         if not all(word in fold(f"{command.name} {command.help} {command.group} {keys}") or word in keys for word in words):
             continue
         if command.group != group:

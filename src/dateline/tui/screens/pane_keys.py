@@ -6,7 +6,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from dateline.model.shown import show_line
-from dateline.tui.commands import COMMANDS
+from dateline.tui.commands import COMMANDS, Command
+from dateline.tui.keys import Keys
 from dateline.tui.panes.pane_grid import PaneGrid
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
@@ -20,9 +21,11 @@ class PaneKeys(Screen[None]):
 
     BINDINGS = [Binding(",".join(command.keys), command.action, command.name, show=False, id=command.id) for command in COMMANDS]
 
-    def __init__(self, *, ascii_only: bool) -> None:
+    def __init__(self, *, ascii_only: bool, keys: Keys) -> None:
         super().__init__()
         self.ascii_only = ascii_only
+        self.keys = keys
+        self.commands = COMMANDS
         self.panes = PaneGrid(ascii_only=ascii_only)
         self.words: tuple[str, ...] = ()
 
@@ -72,15 +75,19 @@ class PaneKeys(Screen[None]):
         elif not self.current.find(self.words, step):
             self.say(f"No record of this pane holds {show_line(' or '.join(self.words))}.")
 
-    def action_repaint(self) -> None:
+    async def action_repaint(self) -> None:
         """Send the whole screen again."""
-        self.app.refresh(repaint=True, layout=True)
+        await self.app.run_action("repaint")
 
     def action_help(self) -> None:
         """The keys, searchable."""
         from dateline.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.pane, ascii_only=self.ascii_only))
+        self.app.push_screen(HelpScreen(self.pane, self.keys, ascii_only=self.ascii_only))
+
+    def keys_of(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command, as configured."""
+        return self.keys.of[command.id]
 
     def bring(self, pane: int) -> None:
         """Give the keys to a pane, and forget what the last line said."""
@@ -89,7 +96,7 @@ class PaneKeys(Screen[None]):
 
     def say(self, text: str) -> None:
         """A sentence in the last line, or the keys where there is none."""
-        self.query_one("#hint", Strips).show((Piece(show_line(text), "mark"),) if text else hint_line())
+        self.query_one("#hint", Strips).show((Piece(show_line(text), "mark"),) if text else hint_line(self.keys))
 
     def write_titles(self) -> None:
         """Write the titles of the panes."""

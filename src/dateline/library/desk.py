@@ -1,0 +1,64 @@
+"""What a reader keeps between sessions: saved queries, marks, what was typed. One small file a library, never in the library.
+
+It lies in `$XDG_STATE_HOME/dateline` (else `~/.local/state/dateline`), is written whole through a temporary file, and counts
+as empty where it cannot be read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+MOST_HISTORY = 200
+"""Lines of history that are kept."""
+
+
+class Desk(Struct, frozen=True):
+    """`saved`: name -> query. `marks`: letter -> id of an incident. `history`: lines of the command line, oldest first."""
+
+    saved: dict[str, str] = {}
+    marks: dict[str, str] = {}
+    history: tuple[str, ...] = ()
+
+
+def desk_path(root: Path, environment: Mapping[str, str]) -> Path:
+    """Where the desk of a library is kept."""
+    base = environment.get("XDG_STATE_HOME") or os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".local", "state")
+    return Path(base) / "dateline" / f"{hashlib.blake2b(os.fsencode(root), digest_size=8).hexdigest()}.json"
+
+
+def read_desk(path: Path) -> Desk:
+    """The desk; an empty one where there is none or it cannot be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Desk)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return Desk()
+
+
+def write_desk(path: Path, desk: Desk) -> None:
+    """Replace the desk. Raises OSError where it cannot be written; the old one then stays."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".desk.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(msgspec.json.encode(desk))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def remembered(desk: Desk, line: str) -> Desk:
+    """The desk with `line` last in its history, once."""
+    kept = (*(old for old in desk.history if old != line), line)[-MOST_HISTORY:]
+    return msgspec.structs.replace(desk, history=kept)

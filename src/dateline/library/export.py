@@ -1,0 +1,115 @@
+"""Chosen incidents as text for a file: sentences, Markdown, JSON or CSV; each with source, day, standing and where it is from."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from dateline.ledger import weigh
+from dateline.library.session import Session
+from dateline.model.incident import Incident
+from dateline.model.points import COUNT_POINTS
+from dateline.model.shown import show, show_line
+from dateline.phrasing.line import STYLES, lines_of
+from dateline.phrasing.line.lines import without_held
+from dateline.phrasing.people import actor_names, source_text
+
+FORMATS = {
+    "text": "attributed sentences with their sources",
+    "markdown": "the same, under headings",
+    "json": "headline figures with speaker, day and sources",
+    "csv": "a row a figure, for a spreadsheet",
+}
+_ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection); a ' goes before it."""
+
+
+def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str) -> str:
+    """The incidents in a format of `FORMATS`, as known at the end of `as_of`; what is held is left out."""
+    incidents = [without_held(session.index.incident(i))[0] for i in ids]
+    match name:
+        case "json":
+            rows = [_row(incident, point, as_of) for incident in incidents for point in COUNT_POINTS if point in incident.claims]
+            body = {"version": 1, "as_of": as_of.isoformat(), "figures": [row for row in rows if row]}
+            return msgspec.json.format(msgspec.json.encode(body), indent=2).decode() + "\n"
+        case "csv":
+            return _csv(incidents, as_of)
+        case _:
+            return "\n".join(_lines(incident, as_of, markdown=name == "markdown") for incident in incidents)
+
+
+def new_file(text: str, name: str, folder: Path | None = None) -> Path:
+    """Write `text` into a new file of the folder one is in (never over another). Raises OSError."""
+    base = folder or Path.cwd()
+    for number in range(1, 1000):
+        path = base / f"dateline-export{f'-{number}' if number > 1 else ''}.{_ENDINGS[name]}"
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
+        except FileExistsError:
+            continue
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return path
+    raise FileExistsError(17, "there are too many exports in this folder")
+
+
+def _lines(incident: Incident, as_of: dt.date, *, markdown: bool) -> str:
+    mark = "## " if markdown else ""
+    found = [f"{mark}{_plain(incident.title, markdown=markdown)} ({incident.id}), as known at the end of {as_of.isoformat()}", ""]
+    if incident.retracted:
+        return "\n".join([*found, f"RETRACTED on {incident.retracted.date}: {_plain(incident.retracted.why, markdown=markdown)}", ""])
+    claims = {c.ref: c for ledger in incident.claims.values() for c in ledger}
+    for line in lines_of(incident, (), as_of, STYLES["plain"]):
+        read = "; ".join(source_text(incident, s) for s in claims[line.claims[0]].source)
+        found += [f"{'- ' if markdown else ''}{_plain(line.text, markdown=markdown)}", f"    {_plain(read, markdown=markdown)}"]
+    return "\n".join([*found, ""])
+
+
+def _plain(text: str, *, markdown: bool) -> str:
+    shown = str(show_line(text))
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in shown) if markdown else shown
+
+
+def _row(incident: Incident, point: str, as_of: dt.date) -> dict[str, object] | None:
+    top = weigh(incident, point, as_of).headline
+    if top is None:
+        return None
+    last = top.entries[-1]
+    return {
+        "incident": incident.id,
+        "title": incident.title,
+        "date": incident.date,
+        "country": incident.country,
+        "point": point,
+        "value": " or ".join(top.values),
+        "standing": "disputed" if top.disputed else "stands",
+        "single_origin": top.single_origin,
+        "weak": top.weak,
+        "by": str(actor_names(incident, last.claim.by)),
+        "said": last.claim.said,
+        "sources": list(last.claim.source),
+        "status": incident.status,
+    }
+
+
+def _csv(incidents: Sequence[Incident], as_of: dt.date) -> str:
+    rows = [row for incident in incidents for point in COUNT_POINTS if point in incident.claims and (row := _row(incident, point, as_of))]
+    stream = io.StringIO()
+    names = ("incident", "title", "date", "country", "point", "value", "standing", "single_origin", "weak", "by", "said", "sources", "status")
+    writer = csv.writer(stream)
+    writer.writerow([*names, "as_of"])
+    for row in rows:
+        writer.writerow([_cell(row[name]) for name in names] + [as_of.isoformat()])
+    return stream.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = show(" ".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text

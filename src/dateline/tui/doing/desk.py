@@ -1,0 +1,109 @@
+"""What is kept between sessions: saved queries and marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dateline.library.desk import Desk, write_desk
+from dateline.model.shown import Shown, show_line
+from dateline.query import QueryError, parse_query
+from dateline.tui.rendering.lines import Page, Piece, Rows
+from dateline.tui.screens.prompt import Prompt
+from dateline.tui.selection import at_incident
+
+if TYPE_CHECKING:
+    from dateline.tui.screens.browse import BrowseScreen
+
+NEW = "new:"
+
+
+def saved_queries(screen: BrowseScreen) -> None:
+    """Choose a saved query, save the one that stands, or delete one with x."""
+    desk = screen.desk
+
+    def make(typed: str, width: int) -> Rows:
+        page = Page(width)
+        for name, query in desk.saved.items():
+            if typed.lower() in f"{name} {query}".lower():
+                page.record(f"q:{name}", (Piece(Shown(f"  {show_line(name)}  "), "value"), Piece(show_line(query), "quiet")))
+        if screen.selection.query:
+            page.record(NEW, (Piece(Shown("  save this query: "), "key"), Piece(show_line(screen.selection.query))))
+        return page.rows()
+
+    def chosen(key: str) -> None:
+        if key == NEW:
+            asked = Prompt(Shown("Save this query under which name?"), value=screen.selection.query)
+            screen.app.push_screen(asked, lambda name: _save(screen, name) if name else None)
+        elif key.startswith("delete:q:"):
+            name = key.removeprefix("delete:q:")
+            keep(screen, structs.replace(desk, saved={n: q for n, q in desk.saved.items() if n != name}))
+            screen.say(f"The saved query {show_line(name)} is deleted.")
+        elif key.startswith("q:"):
+            _open(screen, desk.saved[key.removeprefix("q:")])
+
+    hint = (Piece(Shown("x"), "key"), Piece(Shown(" delete  "), "quiet"))
+    empty = Shown("No query is saved yet: search with /, then press F to save what you asked.")
+    screen.overlay(Shown("Saved queries"), make, chosen, hint=hint, extra={"x": "delete"}, empty=empty)
+
+
+def set_mark(screen: BrowseScreen) -> None:
+    """Mark the incident with the next letter typed."""
+    incident = screen.selection.incident
+    if incident not in screen.session.index.summaries:
+        screen.say("Only an incident can be marked.")
+        return
+    screen.await_key("Mark this incident with which letter?", lambda letter: _mark(screen, letter, incident))
+
+
+def go_to_mark(screen: BrowseScreen) -> None:
+    """Jump to the incident that the next letter marks."""
+    if not screen.desk.marks:
+        screen.say("No incident is marked yet: m and a letter marks the one under the cursor.")
+        return
+    known = ", ".join(f"{letter} {incident}" for letter, incident in sorted(screen.desk.marks.items()))
+    screen.await_key(f"To which mark? {known}", lambda letter: _jump(screen, letter))
+
+
+def keep(screen: BrowseScreen, desk: Desk) -> None:
+    """Take a changed desk, and write it where that may be done."""
+    screen.desk = desk
+    if screen.settings.desk_path is None:
+        return
+    try:
+        write_desk(screen.settings.desk_path, desk)
+    except OSError as error:
+        screen.say(f"It is kept for this session only: {error.strerror}.")
+
+
+def _save(screen: BrowseScreen, name: str) -> None:
+    keep(screen, structs.replace(screen.desk, saved={**screen.desk.saved, name: screen.selection.query}))
+    screen.say(f"Saved as {show_line(name)}; F lists what is saved.")
+
+
+def _open(screen: BrowseScreen, query: str) -> None:
+    try:
+        parse_query(query)
+    except QueryError as error:
+        screen.say(error.reason)
+        return
+    screen.pivot(at_incident(query, screen.selection.incident, screen.selection.as_of), 1)
+
+
+def _mark(screen: BrowseScreen, letter: str, incident: str) -> None:
+    if len(letter) != 1 or not letter.isalnum():
+        screen.say("A mark is one letter or digit.")
+        return
+    keep(screen, structs.replace(screen.desk, marks={**screen.desk.marks, letter: incident}))
+    screen.say(f"Marked with {letter}; ' or B and {letter} comes back here.")
+
+
+def _jump(screen: BrowseScreen, letter: str) -> None:
+    incident = screen.desk.marks.get(letter)
+    if incident is None:
+        screen.say(f"Nothing is marked with {show_line(letter)}.")
+    elif incident not in screen.session.index.summaries:
+        screen.say(f"{show_line(incident)} is not in this library any more.")
+    else:
+        screen.pivot(at_incident("", incident, screen.selection.as_of), 1)

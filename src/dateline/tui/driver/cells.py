@@ -1,0 +1,201 @@
+"""The driver that Textual is given (`App(driver_class=…)`): only changed cells travel, and the terminal is restored."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import termios
+import threading
+import tty
+from typing import Any
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+
+from dateline.tui.driver.clusters import stateless
+from dateline.tui.driver.features import features_of, terminfo
+from dateline.tui.driver.keyboard import Keyboard
+from dateline.tui.driver.output import Output
+from dateline.tui.driver.painting import Painting
+from dateline.tui.driver.storms import Calmed
+
+WIDEST, HIGHEST = 500, 300
+"""No larger screen is drawn; what a terminal has beyond stays blank."""
+_RESIZE_PAUSE = 0.1
+_FAREWELL = 0.8
+"""Seconds that the last bytes may take before what nobody reads is thrown away."""
+
+
+class CellDriver(LinuxDriver):
+    """Draws on standard output, reads standard input; both must be a terminal."""
+
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        stdin, stdout = sys.__stdin__, sys.__stdout__
+        assert stdin is not None
+        assert stdout is not None
+        self._display = stdout.fileno()
+        self._encoding = stateless(stdout.encoding)
+        features = features_of(os.environ, terminfo(os.environ.get("TERM", ""), self._display))
+        self._modern = features.modern
+        self._size = self._get_terminal_size()
+        self._painting = Painting(*self._size, features, self._encoding)
+        self._lock = threading.Lock()
+        self._output: Output | None = None
+        self._keyboard: Keyboard | None = None
+        self._resized = Calmed(self._take_size, self._loop, _RESIZE_PAUSE)
+
+    @property
+    def can_suspend(self) -> bool:
+        """Not for a reader who is to get out of nothing."""
+        return not getattr(self._app, "read_only", False)
+
+    def write(self, data: str) -> None:
+        """Take what Textual writes. A frame is sent when it is flushed, a command at once."""
+        with self._lock:
+            self._painting.write(data)
+            commands = bool(self._painting.writing.commands)
+        if commands:
+            self.flush()
+
+    def flush(self) -> None:
+        """Let the difference to what the terminal shows be sent."""
+        with contextlib.suppress(ScreenStackError):
+            self._painting.typing = hasattr(self._app.focused, "cursor_screen_offset")
+        if self._output is not None:
+            self._output.wake()
+
+    def repaint(self) -> None:
+        """Send the whole screen again, whatever the terminal shows now."""
+        with self._lock:
+            self._painting.forget()
+        self.flush()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over."""
+        self.attrs_before = None
+        with contextlib.suppress(termios.error):
+            self.attrs_before = termios.tcgetattr(self.fileno)
+        self._set_raw()
+        self._output = Output(self._display, self._take, self._hung_up)
+        self._output.start()
+        # Wrapping is off so that the last column can be written. Focus reports and questions about what the terminal
+        # can do are not sent: the first would cost bytes at every change of window, answers to the others may come too late.
+        entering = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h" + ("\x1b[>1u" if self._modern else "")
+        with self._lock:
+            self._painting.forget()
+            self._painting.writing.commands.insert(0, entering)
+        self._enable_mouse_support()
+        self._keyboard = Keyboard(self.fileno, self.process_message, self._hung_up)
+        self._keyboard.start()
+        signal.signal(signal.SIGWINCH, lambda *_: self._call(self._resized))
+        self._take_size()
+
+    def disable_input(self) -> None:
+        """Read no more keys."""
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._resized.cancel()
+        keyboard, self._keyboard = self._keyboard, None
+        if keyboard is not None:
+            keyboard.finish()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.disable_input()
+        output, self._output = self._output, None
+        if output is None:
+            return
+        farewell = self._farewell()
+        if not output.finish(farewell, _FAREWELL):
+            with contextlib.suppress(termios.error):
+                termios.tcflush(self._display, termios.TCOFLUSH)
+            last = Output(self._display, lambda: b"", lambda: None)
+            last.start()
+            last.finish(b"\x18" + farewell, _FAREWELL)
+        if self.attrs_before is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+    def _take(self) -> bytes:
+        """The bytes that bring the terminal up to the newest frame."""
+        with self._lock:
+            return self._painting.paint().encode(self._encoding, "replace")
+
+    def _farewell(self) -> bytes:
+        mouse = "\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l" if self._mouse else ""
+        modern = "\x1b]8;;\x1b\\\x1b[?2026l\x1b[<u" if self._modern else ""
+        # Erased, because a terminal without a second screen would keep the last frame.
+        return f"\x1b[m\x1b[r{mouse}{modern}\x1b[?2004l\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h".encode()
+
+    def _set_raw(self) -> None:
+        with contextlib.suppress(termios.error):
+            settings = termios.tcgetattr(self.fileno)
+            settings[tty.LFLAG] = self._patch_lflag(settings[tty.LFLAG])
+            settings[tty.IFLAG] = self._patch_iflag(settings[tty.IFLAG])
+            settings[tty.OFLAG] &= ~termios.OPOST
+            settings[tty.CC][termios.VMIN] = 1
+            termios.tcsetattr(self.fileno, termios.TCSANOW, settings)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        try:
+            width, height = os.get_terminal_size(self._display)
+        except OSError:
+            width, height = 0, 0
+        return min(width or 80, WIDEST), min(height or 24, HIGHEST)
+
+    def _take_size(self) -> None:
+        """Tell Textual the size that the terminal has now."""
+        size = self._get_terminal_size()
+        with self._lock:
+            if size != self._painting.size:
+                self._painting.resize(*size)
+            else:
+                self._painting.forget()
+        self._size = size
+        self.send_message(events.Resize(Size(*size), Size(*size)))
+        self.flush()
+
+    def _hung_up(self) -> None:
+        """The terminal is gone: as if the kernel had said so, which it does not where we are no child of the terminal."""
+        if self._output is not None:
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    def _call(self, act: Any) -> None:
+        """Let the event loop do what a signal asks for."""
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(act)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if not self._auto_restart:  # another program has the terminal, and stops with us
+            self._stop()
+        elif self.can_suspend:
+            self._call(self._suspend)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._output is not None:
+            self._call(self._continued)
+
+    def _suspend(self) -> None:
+        self.suspend_application_mode()
+        self._stop()
+        self.resume_application_mode()
+        self.send_message(self.SignalResume())
+
+    def _stop(self) -> None:
+        """Stop with the whole job. Returns when it goes on; at once where nobody could let it go on."""
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+
+    def _continued(self) -> None:
+        """Somebody stopped us without asking; whatever happened to the terminal meanwhile, it is ours again."""
+        if self._output is not None:
+            self._set_raw()
+            self._take_size()

@@ -1,0 +1,80 @@
+"""Keys of the commands: as declared, or as the configuration has them by the command's id.
+
+    [keys]
+    timeline = "t"
+    next-pane = ["tab", "l"]
+
+A key is written as Textual names it (`ctrl+t`, `f2`, `full_stop`) or as the character itself (`.`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from msgspec import Struct
+
+from dateline.model.shown import quoted, show_line
+from dateline.tui.commands import COMMANDS, NAMED, Command
+
+
+class Keys(Struct, frozen=True):
+    """Command id -> its keys, of every command; `remarks` say what of the configuration was not taken, and where."""
+
+    of: dict[str, tuple[str, ...]]
+    remarks: tuple[str, ...] = ()
+
+
+def declared() -> Keys:
+    """The keys as they are declared."""
+    return Keys({command.id: command.keys for command in COMMANDS})
+
+
+def read_keys(path: Path) -> Keys:
+    """The keys with what the configuration changes. A clash or an unknown id is told with its line, and not taken."""
+    try:
+        text = path.read_text("utf-8")
+        table = tomllib.loads(text).get("keys", {})
+    except (OSError, UnicodeDecodeError):
+        return declared()
+    except tomllib.TOMLDecodeError as error:
+        return Keys(declared().of, (f"{show_line(path.name)} cannot be read: {show_line(str(error))}.",))
+    if not isinstance(table, dict):
+        return Keys(declared().of, (f"{show_line(path.name)}:{_line(text, 'keys')}: [keys] is a table of command = key.",))
+    found, remarks = dict(declared().of), []
+    for name, value in table.items():
+        place = f"{show_line(path.name)}:{_line(text, name)}"
+        keys = [value] if isinstance(value, str) else value
+        if name not in found:
+            remarks.append(f"{place}: there is no command {quoted(name)}; `dateline help keys` lists them.")
+        elif not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
+            remarks.append(f"{place}: {quoted(name)} takes a key, or a list of keys.")
+        else:
+            found[name] = tuple(NAMED.get(str(key), str(key)) for key in keys)
+    return _without_clashes(found, set(table), path, text, remarks)
+
+
+def _without_clashes(found: dict[str, tuple[str, ...]], changed: set[str], path: Path, text: str, remarks: list[str]) -> Keys:
+    """Of a key that two commands have, the configured one keeps it; of two configured ones the first."""
+    owners: dict[str, str] = {}
+    kept: dict[str, list[str]] = {name: [] for name in found}
+    for name in sorted(found, key=lambda name: name not in changed):
+        for key in found[name]:
+            if key not in owners:
+                owners[key] = name
+                kept[name].append(key)
+            elif name in changed and owners[key] in changed:
+                remarks.append(f"{show_line(path.name)}:{_line(text, name)}: {quoted(key)} is already the key of {owners[key]}; it stays there.")
+    order = {name: tuple(kept[name]) for name in found}
+    return Keys(order, tuple(remarks))
+
+
+def _line(text: str, name: str) -> int:
+    match = re.search(rf"^\s*\[?\"?{re.escape(name)}\"?\s*[=\]]", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else 1
+
+
+def with_keys(command: Command, keys: Keys) -> tuple[str, ...]:
+    """The keys of a command."""
+    return keys.of.get(command.id, command.keys)

@@ -1,0 +1,244 @@
+"""Days, views, what is kept and what is selected: by keys, on the small library."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from dateline.library.desk import Desk, read_desk
+from dateline.library.session import Session
+from dateline.tui.app import DatelineApp
+from dateline.tui.keys import read_keys
+from dateline.tui.screens.overlay import Overlay
+from dateline.tui.settings import Settings
+from tui.driving import pane, press, screen, strip, text
+
+MARKET, ELSEWHERE = "2024-01-31-kerman-bombing", "2023-05-05-elsewhere-shooting"
+
+
+def overlay(pilot: Pilot[Any]) -> Overlay:
+    """The list over the panes."""
+    found = pilot.app.screen
+    assert isinstance(found, Overlay)
+    return found
+
+
+def shown(pilot: Pilot[Any]) -> str:
+    """What the list over the panes shows."""
+    listed = overlay(pilot).listed
+    return "\n".join(listed.render_line(y).text for y in range(listed.size.height))
+
+
+async def test_a_day_governs_list_dossier_and_panes_and_says_so(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "12" in text(pilot, 1)
+        await press(pilot, "at", *"2024-01-31", "enter")
+        assert screen(pilot).past == dt.date(2024, 1, 31)
+        assert strip(pilot, "crumb").startswith(" AS KNOWN ON 31 JANUARY 2024")
+        assert "20~" in text(pilot, 1)
+        assert "replaced" not in text(pilot, 2)
+        assert pane(pilot, 5).rows.keys == []
+        assert list(pane(pilot, 4).rows.keys) == ["wire-1"]
+        assert "20 people were killed" in strip(pilot, "detail")
+        await press(pilot, "full_stop")
+        assert "12~" in text(pilot, 1)
+        assert screen(pilot).past == dt.date(2024, 2, 1)
+        await press(pilot, "full_stop", "full_stop")
+        assert screen(pilot).past is None
+        await press(pilot, "comma", "comma")
+        assert screen(pilot).past == dt.date(2024, 2, 1)
+        assert screen(pilot).selection.incident == MARKET
+        await press(pilot, "at", "enter")
+        assert screen(pilot).past is None
+
+
+async def test_what_is_no_day_says_so_and_changes_nothing(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "at", *"2024-13", "enter")
+        assert "is no day" in strip(pilot, "hint")
+        assert screen(pilot).past is None
+
+
+async def test_the_timeline_of_an_incident_leads_to_its_claims_and_actions(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "2", "T")
+        assert "31 January 2024" in shown(pilot)
+        assert "killed → 12" in shown(pilot)
+        await press(pilot, "G", "enter")
+        assert pane(pilot, 5).has_focus
+        assert pane(pilot, 5).key == "arrests"
+        await press(pilot, "2", "T", "g", "j", "enter")
+        assert pane(pilot, 2).key == "k12"
+
+
+async def test_the_timeline_of_the_list_narrows_to_a_year_and_turns_to_months(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "T")
+        assert "2023       1 incident       3 killed" in shown(pilot)
+        await press(pilot, "m")
+        assert "2024-01" in shown(pilot)
+        await press(pilot, "G", "enter")
+        assert screen(pilot).selection.query == "date:2024-01"
+        await press(pilot, "b")
+        assert screen(pilot).selection.query == ""
+
+
+async def test_facets_narrow_and_lead_back(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "f")
+        assert "country:IR" in shown(pilot)
+        await press(pilot, "slash", *"iran", "enter", "enter")
+        assert screen(pilot).selection.query == "country:IR"
+        assert [s.id for s in screen(pilot).answer.summaries] == [MARKET]
+
+
+async def test_the_list_is_sorted(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "S", "slash", *"killed", "enter", "g", "enter")
+        assert screen(pilot).selection.query == "sort:killed"
+        assert [s.id for s in screen(pilot).answer.summaries] == [ELSEWHERE, MARKET]
+
+
+async def test_queries_are_saved_opened_and_deleted(session: Session, tmp_path: Path) -> None:
+    kept = tmp_path / "state" / "desk.json"
+    app = DatelineApp(session, settings=Settings(desk_path=kept))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "F")
+        assert "No query is saved yet" in shown(pilot)
+        await press(pilot, "escape", "slash", *"market", "enter", "F", "enter", "enter")
+        assert read_desk(kept).saved == {"market": "market"}
+        await press(pilot, "backslash", "F", "enter")
+        assert screen(pilot).selection.query == "market"
+        await press(pilot, "F", "x")
+        assert read_desk(kept).saved == {}
+
+
+async def test_marks_are_kept_between_sessions(session: Session, tmp_path: Path) -> None:
+    kept = tmp_path / "desk.json"
+    app = DatelineApp(session, settings=Settings(desk_path=kept))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "m", "a", "G")
+        assert screen(pilot).selection.incident != MARKET
+        await press(pilot, "apostrophe", "a")
+        assert screen(pilot).selection.incident == MARKET
+        await press(pilot, "B", "z")
+        assert "Nothing is marked with z" in strip(pilot, "hint")
+    again = DatelineApp(session, settings=Settings(desk=read_desk(kept)))
+    async with again.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "G", "B", "a")
+        assert screen(pilot).selection.incident == MARKET
+
+
+async def test_two_selected_incidents_stand_side_by_side(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "c")
+        assert "Select two incidents" in strip(pilot, "hint")
+        await press(pilot, "space", "space", "c")
+        assert "12~" in shown(pilot)
+        assert "Explosion near the market" in shown(pilot)
+        await press(pilot, "q", "g", "v")
+        assert screen(pilot).selected == (ELSEWHERE,)
+
+
+async def test_the_selection_is_exported_to_a_new_file(app: DatelineApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "X", "enter")
+        await press(pilot, "X", "enter")
+        await press(pilot, "space", "space", "X", "G", "enter")
+        assert "dateline-export.csv" in strip(pilot, "hint")
+        await press(pilot, "X", "slash", *"json", "enter", "enter")
+    assert (tmp_path / "dateline-export.txt").read_text("utf-8").startswith("Explosion near the market (2024-01-31-kerman-bombing)")
+    assert (tmp_path / "dateline-export-2.txt").exists()
+    assert json.loads((tmp_path / "dateline-export.json").read_text("utf-8"))["figures"][0]["value"] == "12"
+    rows = (tmp_path / "dateline-export.csv").read_text("utf-8").splitlines()
+    assert rows[0].startswith("incident,title,date")
+    assert "\x1b" not in "".join(rows)
+
+
+async def test_the_palette_shows_keys_and_runs_what_is_chosen(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "ctrl+p", *"facets", "enter")
+        assert "Narrow by" in overlay(pilot).heading
+
+
+async def test_the_command_line_completes_runs_and_remembers(session: Session, tmp_path: Path) -> None:
+    kept = tmp_path / "desk.json"
+    app = DatelineApp(session, settings=Settings(desk_path=kept))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "colon", *"as-of 2024-01-31", "enter")
+        assert screen(pilot).past == dt.date(2024, 1, 31)
+        await press(pilot, "colon", *"sor", "tab", *" -killed", "enter")
+        assert screen(pilot).selection.query == "sort:-killed"
+        await press(pilot, "colon", *"tmeline", "enter")
+        assert "Did you mean timeline?" in strip(pilot, "hint")
+        await press(pilot, "colon", "up", "up", "up", "enter")
+        assert screen(pilot).past == dt.date(2024, 1, 31)
+    assert read_desk(kept).history[-1] == "as-of 2024-01-31"
+
+
+async def test_problems_of_the_files_lead_to_the_file(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "exclamation_mark")
+        assert "2024-02-01-broken-file.yaml:2:7" in shown(pilot)
+        await press(pilot, "slash", *"picnic", "enter", "enter")
+        assert pane(pilot, 2).has_focus
+        assert "is not read; mend this" in text(pilot, 2)
+
+
+async def test_the_yaml_stands_at_the_line_of_the_record(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2", "j", "E")
+        listed = overlay(pilot).listed
+        assert "id: k12" in "".join(piece.text for piece in listed.rows.lines[listed.cursor])
+
+
+async def test_a_page_is_shown_where_there_is_no_desktop(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "o")
+        assert "There is no address here" in strip(pilot, "hint")
+
+
+async def test_keys_are_remapped_by_the_configuration_and_what_is_wrong_is_told_with_its_line(session: Session, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('# mine\n[keys]\ntimeline = "t"\nfacets = ["ctrl+t", "y"]\nnonsense = "x"\nsort = "t"\n', "utf-8")
+    keys = read_keys(config)
+    assert keys.of["timeline"] == ("t",)
+    assert keys.of["copy"] == ()
+    assert keys.remarks == (
+        "config.toml:5: there is no command `nonsense`; `dateline help keys` lists them.",
+        "config.toml:6: `t` is already the key of timeline; it stays there.",
+    )
+    app = DatelineApp(session, settings=Settings(keys=keys))
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "config.toml:5" in strip(pilot, "hint")
+        await press(pilot, "t")
+        assert "Incidents and killed by year" in overlay(pilot).heading
+        await press(pilot, "q", "T")
+        assert not isinstance(pilot.app.screen, Overlay)
+        await press(pilot, "ctrl+t")
+        assert "Narrow by" in overlay(pilot).heading
+
+
+async def test_a_read_only_session_starts_and_writes_nothing(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = DatelineApp(session, settings=Settings(read_only=True, environment={"DISPLAY": ":0", "PATH": "/usr/bin:/bin"}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        before = {p for p in tmp_path.rglob("*") if "cache" not in p.parts}
+        await press(pilot, "X", "e", "a", "colon", *"export", "enter")
+        assert "not to be had in a read-only session" in strip(pilot, "hint")
+        await press(pilot, "m", "a", "ctrl+p", *"export")
+        assert "Write the selected" not in shown(pilot)
+        assert {p for p in tmp_path.rglob("*") if "cache" not in p.parts} == before
+
+
+def test_a_desk_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "desk.json"
+    for raw in (b"", b"[]", b'{"saved": 3}', b"\xff"):
+        path.write_bytes(raw)
+        assert read_desk(path) == Desk()
