@@ -123,3 +123,12 @@ def problem_rows(problems: tuple[Problem, ...], key: str, width: int) -> Rows:
             (show_line(problem.message), ""),
         )
     return page.rows()
+
+
+def under(banner: Rows, rows: Rows) -> Rows:
+    """The last good state of an incident under the problems that its file has now."""
+    mark = (Piece(Shown("This is its last good state:"), "banner"),)
+    lines = [*banner.lines, (), mark, (), *rows.lines]
+    shift = len(banner.lines) + 3
+    stops = [*banner.stops, *(stop + shift for stop in rows.stops)]
+    return Rows(lines, [*banner.keys, *rows.keys], stops, [*(banner.texts or ()), *(rows.texts or ())])

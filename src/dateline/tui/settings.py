@@ -11,7 +11,10 @@ from dateline.tui.keys import Keys, declared
 
 
 class Settings(Struct, frozen=True):
-    """`desk_path` None keeps nothing beyond the session; `environment` is that of the process that was started."""
+    """`desk_path` None keeps nothing beyond the session; `environment` is that of the process that was started.
+
+    `live`: the files are watched.
+    """
 
     keys: Keys = declared()
     desk: Desk = Desk()
@@ -19,3 +22,4 @@ class Settings(Struct, frozen=True):
     read_only: bool = False
     ascii_only: bool = False
     environment: dict[str, str] = {}
+    live: bool = False

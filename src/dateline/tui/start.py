@@ -49,6 +49,7 @@ def settings_of(root: Path, environment: Mapping[str, str], *, read_only: bool) 
         read_only=read_only,
         ascii_only=not speaks_utf8(environment),
         environment=dict(environment),
+        live=True,
     )
 
 

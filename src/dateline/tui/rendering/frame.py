@@ -40,9 +40,11 @@ def title_bar(tabs: Iterable[tuple[int, Listed]], front: int) -> Line:
     return tuple(pieces)
 
 
-def crumb_line(trail: Trail, answered: int, count: int, past: dt.date | None) -> Line:
-    """The day if it is a past one, the questions gone through, how many incidents answer."""
+def crumb_line(trail: Trail, answered: int, count: int, past: dt.date | None, *, broken: bool = False) -> Line:
+    """The day if it is a past one, the questions gone through, how many incidents answer; `broken`: the file shown has problems now."""
     pieces = [Piece(Shown(f" AS KNOWN ON {day_text(past).upper()} "), "banner"), Piece(Shown(" "))] if past else []
+    if broken:
+        pieces += [Piece(Shown(" LAST GOOD STATE, THE FILE HAS PROBLEMS "), "banner"), Piece(Shown(" "))]
     names = [show_line(s.query, 30) or "all" for s in (*trail.behind[-3:], trail.here)]
     behind, here = names[:-1], names[-1]
     if len(trail.behind) > 3:

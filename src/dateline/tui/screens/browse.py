@@ -9,9 +9,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from dateline.ledger.summary import Summary
 from dateline.library.find import Answer, answer
 from dateline.library.refresh import refresh
 from dateline.library.session import Session
+from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
 from dateline.query import QueryError, parse_query
 from dateline.tui import following
@@ -20,7 +22,7 @@ from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.dossier import RELATED
 from dateline.tui.rendering.frame import crumb_line, nothing_found
-from dateline.tui.rendering.incidents import incident_rows
+from dateline.tui.rendering.incidents import PROBLEM, incident_rows
 from dateline.tui.rendering.lines import Piece
 from dateline.tui.screens.commanding import Commanding
 from dateline.tui.screens.follow import Follower
@@ -76,6 +78,14 @@ class BrowseScreen(Commanding):
         self.ask(self.selection)
         self.bring(1)
         self.say(" ".join((self.session.refreshed.note, *self.keys.remarks)).strip())
+        self.call_after_refresh(self._watch)
+
+    def _watch(self) -> None:
+        """Follow the files from now on: after the first paint, which must not wait for it."""
+        if self.settings.live:
+            from dateline.tui.doing.watching import watch
+
+            self.run_worker(watch(self), group="watching", exclusive=True, exit_on_error=False)
 
     @on(RecordList.Moved)
     def moved(self, message: RecordList.Moved) -> None:
@@ -169,17 +179,44 @@ class BrowseScreen(Commanding):
 
     def action_reload(self) -> None:
         """Read what changed in the files; cursor, query and scroll stay."""
+        self.refresh_files()
+
+    def refresh_files(self, *, quiet: bool = False) -> None:
+        """Read what changed. A file that broke keeps showing the state that could be read last, marked as such.
+
+        `quiet`: nothing is said where nothing changed, as when somebody else saved a file unchanged.
+        """
         self.keep()
+        before = dict(self.session.index.summaries)
+        shown = self.follower.incident
         try:
             done = refresh(self.session.root, self.session.index)
         except OSError as error:
             self.say(f"The library cannot be read: {error.strerror}.")
             return
         self.session = structs.replace(self.session, refreshed=done)
+        if not done.read and not done.removed:
+            if not quiet:
+                self.say("Nothing changed.")
+            return
+        kept = self.follower.last_good
+        if shown is not None and self._broke(shown, before):
+            self.follower.last_good = shown
+            self.keep(incident=f"{PROBLEM}{shown.path}")
+        elif kept is not None and kept.id in self.session.index.summaries:
+            self.follower.last_good = None
+            if self.selection.incident == f"{PROBLEM}{kept.path}":
+                self.keep(incident=kept.id)
         self.follower.forget()
         self.ask(self.selection)
         changed = len(done.read) + len(done.removed)
-        self.say(f"{changed} file{'s' if changed != 1 else ''} changed." if changed else "Nothing changed.")
+        broken = f" {show_line(self.follower.last_good.path)} has problems now; its last good state is shown." if self.follower.last_good else ""
+        self.say(f"{changed} file{'s' if changed != 1 else ''} changed.{broken}")
+
+    def _broke(self, incident: Incident, before: dict[str, Summary]) -> bool:
+        """Whether an incident was shown and its file can no longer be read, though it is still there."""
+        gone = incident.id in before and incident.id not in self.session.index.summaries
+        return gone and any(p.path == incident.path and p.severity == "error" for p in self.session.index.problems)
 
     def action_cancel(self) -> None:
         """Take zoom, lights and questions away."""
@@ -221,7 +258,8 @@ class BrowseScreen(Commanding):
         self.answer = answer(self.session, search, selection.as_of)
         self.words = tuple(word for part in search.words for word in part.text.split())
         self.trail = self.trail.now(selection)
-        problems = () if search.text.strip() else self.session.index.problems
+        kept = self.follower.last_good
+        problems = tuple(p for p in self.session.index.problems if not search.text.strip() or (kept is not None and p.path == kept.path))
         first = self.panes[1]
         first.empty = nothing_found(selection.query)
         place = selection.place(1)
@@ -239,7 +277,7 @@ class BrowseScreen(Commanding):
         self.follower.show(self.session, self.selection, self.answer.as_of)
         text = self.follower.light(self.pane, self.current.key)
         self.query_one("#detail", Strips).show((Piece(text),) if text else (Piece(Shown("")),))
-        crumb = crumb_line(self.trail, len(self.answer.summaries), len(self.session.index.summaries), self.past)
+        crumb = crumb_line(self.trail, len(self.answer.summaries), len(self.session.index.summaries), self.past, broken=self.follower.shows_last_good)
         self.query_one("#crumb", Strips).show(crumb)
         self.write_titles()
 

@@ -21,6 +21,8 @@ class Follower:
         self.panes = panes
         self.ascii_only = ascii_only
         self.incident: Incident | None = None
+        self.last_good: Incident | None = None
+        """The incident that was shown when its file broke: it stays, marked, until the file is mended or the cursor goes on."""
         self._session: Session | None = None
         self._shown: tuple[str, dt.date] | None = None
 
@@ -36,10 +38,19 @@ class Follower:
         self._session = session
         self._shown = (selection.incident, as_of)
         known = selection.incident in session.index.summaries
-        self.incident = session.index.incident(selection.incident) if known else None
+        self.incident = session.index.incident(selection.incident) if known else self._kept(selection.incident)
         for pane in range(2, len(PANES) + 1):
             place = Place() if fresh else selection.place(pane)
             self._fill(pane, place.key, place.above)
+
+    def _kept(self, key: str) -> Incident | None:
+        kept = self.last_good
+        return kept if kept is not None and key == f"{PROBLEM}{kept.path}" else None
+
+    @property
+    def shows_last_good(self) -> bool:
+        """Whether what is shown is the last good state of a file that has problems now."""
+        return self.incident is not None and self.incident is self.last_good
 
     def lay_out(self, pane: int) -> None:
         """Make the lines of a pane anew for its width, the cursor where it was."""
@@ -64,6 +75,8 @@ class Follower:
             shown, as_of = self._shown
             if self.incident is not None:
                 rows = following.pane_rows(self._session, self.incident, pane, as_of, target.text_width, ascii_only=self.ascii_only)
+                if pane == 2 and self.shows_last_good:
+                    rows = following.under(following.problem_rows(self._session.index.problems, shown, target.text_width), rows)
             elif pane == 2 and shown.startswith(PROBLEM):
                 rows = following.problem_rows(self._session.index.problems, shown, target.text_width)
         target.empty = (Piece(Shown("nothing is recorded here"), "quiet"),)

@@ -1,0 +1,69 @@
+"""Other people's edits appear by themselves; cursor, query and scroll stay; a file that breaks keeps its last good state."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from dateline.library.session import Session
+from dateline.tui.app import DatelineApp
+from dateline.tui.settings import Settings
+from tui.driving import pane, press, screen, strip, text
+from tui.test_views import ELSEWHERE, MARKET
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> bool:
+    """Wait until something holds, five seconds at most."""
+    for _ in range(100):
+        await pilot.pause(0.05)
+        if holds():
+            return True
+    return False
+
+
+async def test_an_edit_of_somebody_else_appears_and_nothing_moves(session: Session, library: Path) -> None:
+    path = library / f"{MARKET}.yaml"
+    app = DatelineApp(session, settings=Settings(live=True))
+    async with app.run_test(size=(100, 14)) as pilot:
+        await press(pilot, "2", "j", "j")
+        before = (pane(pilot, 2).key, pane(pilot, 2).above)
+        await asyncio.sleep(0.3)
+        path.write_text(path.read_text("utf-8").replace("title: Explosion near the market", "title: Blast near the market"), "utf-8")
+        assert await until(pilot, lambda: "Blast near" in text(pilot, 1))
+        assert (pane(pilot, 2).key, pane(pilot, 2).above) == before
+        assert pane(pilot, 2).has_focus
+        assert strip(pilot, "hint") == "1 file changed."
+
+
+async def test_a_file_that_breaks_says_so_and_keeps_its_last_good_state_until_it_is_mended(app: DatelineApp, library: Path) -> None:
+    path = library / f"{MARKET}.yaml"
+    good = path.read_text("utf-8")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "2", "j")
+        path.write_text(good.replace("kind: [suicide-bombing]", "kind: [picnic]"), "utf-8")
+        await press(pilot, "R")
+        assert "has problems now; its last good state is shown" in strip(pilot, "hint")
+        assert strip(pilot, "crumb").startswith(" LAST GOOD STATE")
+        assert pane(pilot, 2).key == "k12"
+        await press(pilot, "g")
+        assert "is not read; mend this" in text(pilot, 2)
+        assert "This is its last good state" in "".join("".join(p.text for p in line) for line in pane(pilot, 2).rows.lines)
+        assert "k12" in pane(pilot, 2).rows.keys
+        path.write_text(good, "utf-8")
+        await press(pilot, "R")
+        assert screen(pilot).selection.incident == MARKET
+        assert "is not read" not in text(pilot, 2)
+        assert not strip(pilot, "crumb").startswith(" LAST")
+
+
+async def test_a_file_that_is_gone_is_gone(app: DatelineApp, library: Path) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        (library / f"{MARKET}.yaml").unlink()
+        await press(pilot, "R")
+        assert screen(pilot).selection.incident == ELSEWHERE
+        await press(pilot, "R")
+        assert strip(pilot, "hint") == "Nothing changed."
