@@ -18,7 +18,7 @@ def test_stock_tinydb_opens_it(tmp_path: Path) -> None:
     path = session.index.path
     assert path is not None
     with TinyDB(path) as stock:
-        assert {"header", "files", "problems", "incidents", "actors", "sources", "claims", "actions"} == stock.tables()
+        assert {"header", "files", "problems", "names", "incidents", "actors", "sources", "claims", "actions"} == stock.tables()
         row = stock.table("incidents").get(Query().summary.id == HARBOUR)
         assert isinstance(row, dict)
         assert row["summary"]["title"] == "Harbour market bombing"
@@ -31,7 +31,9 @@ def test_nothing_reaches_the_disk_before_a_commit_and_then_all_of_it(tmp_path: P
     storage.write({"t": {"1": {"a": 1}}})
     assert not path.exists()
     storage.commit()
-    assert CheckedStorage(path, "me").read() == {"t": {"1": {"a": 1}}}
+    again = CheckedStorage(path, "me").read()
+    assert again is not None
+    assert again["t"] == {"1": {"a": 1}}
     assert json.loads(path.read_text())["header"]["1"]["identity"] == "me"
 
 

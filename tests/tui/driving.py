@@ -33,7 +33,7 @@ class Lights:
 
 def screen(pilot: Pilot[Any]) -> BrowseScreen:
     """The browsing screen."""
-    found = pilot.app.screen_stack[1]
+    found = pilot.app.screen_stack[0]
     assert isinstance(found, BrowseScreen)
     return found
 

@@ -180,11 +180,11 @@ async def test_hits_of_the_query_are_found_in_the_pane(app: DatelineApp) -> None
 async def test_the_help_names_every_command_and_its_search_narrows(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "4", "question_mark")
-        assert [type(s) for s in app.screen_stack][2:] == [HelpScreen]
+        assert [type(s) for s in app.screen_stack][1:] == [HelpScreen]
         await press(pilot, *"zoom")
         assert list(app.screen.query_one("#pane-0", RecordList).rows.keys) == ["zoom", "cancel"]
         await press(pilot, "escape")
-        assert [type(s) for s in app.screen_stack][2:] == []
+        assert [type(s) for s in app.screen_stack][1:] == []
         assert pane(pilot, 4).has_focus
     assert {command.id for command in COMMANDS} <= set(help_rows(1, declared(), "", 80).keys)
 

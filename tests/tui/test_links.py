@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.tui.app import DatelineApp
-from tui.driving import Lights, pane, press, strip
+from tui.driving import Lights, pane, press, screen, strip
 
 MARKET = ("slash", *"market", "enter")
 
@@ -78,15 +78,17 @@ async def test_lit_rows_carry_a_mark_and_the_others_are_dim(app: DatelineApp) ->
         assert all(segment.style and segment.style.dim for segment in lines["radio-1"] if segment.text.strip())
 
 
-async def test_holding_a_key_follows_once(app: DatelineApp) -> None:
+async def test_holding_a_key_follows_once(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
     lights = Lights()
     async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
         await press(pilot, *MARKET, "2")
         lights.told.clear()
+        monkeypatch.setattr("dateline.tui.screens.browse.REST", 60)
         for _ in range(3):
             pane(pilot, 2).move(1)
         await pilot.pause()
         assert lights.told == []
+        screen(pilot).follow()
         await press(pilot)
         assert sorted(set(lights.told)) == sorted(lights.told)
         assert pane(pilot, 2).key == "blame"

@@ -16,7 +16,7 @@ from dateline.tui.panes.map_canvas import MapCanvas
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.screens.map import MapScreen
-from tui.driving import pane, press, screen
+from tui.driving import pane, screen
 
 KERMAN, ELSEWHERE = "2024-01-31-kerman-bombing", "2023-05-05-elsewhere-shooting"
 POSITION = ', lat: "30.28", lon: "57.08", precision: town'
@@ -34,6 +34,12 @@ def library(library: Path) -> Path:
     vague = kerman.replace("precision: town", "precision: country").replace("date: 2024-01-31", "date: 2019-01-01", 1)
     (library / "2019-01-01-somewhere-bombing.yaml").write_text(vague, "utf-8")
     return library
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until what they post has been heard; nothing here rests."""
+    await pilot.press(*keys)
+    await pilot.pause()
 
 
 def shown(pilot: Pilot[Any]) -> MapScreen:

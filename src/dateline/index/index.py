@@ -1,7 +1,7 @@
 """The index: a TinyDB database derived from the files and from nothing else. The only importer of tinydb.
 
 Tables: `incidents` (head, summary row, searchable text), `actors`, `sources`, `claims`, `actions` (one row a record, with
-its file), `files` (stamps) and `problems`. Delete it and it comes back.
+its file), `names` (the authority file), `files` (stamps) and `problems`. Delete it and it comes back.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ import msgspec
 from tinydb import TinyDB
 
 from dateline.index.records import CHILD_TABLES, Indexed, Stamp, documents, incident_from
-from dateline.index.storage import CheckedStorage
+from dateline.index.storage import CheckedStorage, Tables
 from dateline.ledger.matches import SearchText
 from dateline.ledger.summary import Summary
+from dateline.model.actor import Name
 from dateline.model.incident import Incident, Relation
 from dateline.model.problem import Problem
 
-TABLES = ("files", "problems", "incidents", *CHILD_TABLES)
+TABLES = ("files", "problems", "names", "incidents", *CHILD_TABLES)
 
 
 class Index:
@@ -55,6 +56,11 @@ class Index:
         rows = sorted(self._rows.values(), key=lambda row: str(row["file"]), reverse=True)
         return {row["summary"]["id"]: msgspec.convert(row["summary"], Summary) for row in rows}
 
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        """Id -> entry of the authority file; an actor that bears such an id is one and the same in every incident."""
+        return {row["id"]: msgspec.convert(dict(row), Name) for row in self.database.table("names")}
+
     def text(self, incident_id: str) -> SearchText:
         """The searchable text of an incident. Raises KeyError."""
         return self._texts[self.summaries[incident_id].path]
@@ -70,6 +76,10 @@ class Index:
     def relations_to(self, incident_id: str) -> list[tuple[str, Relation]]:
         """The relations that other incidents type to this one, each with the id of the other."""
         return [(other, relation) for other, relation in self._relations.get(incident_id, ()) if other in self.summaries]
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The documents of a table as they are stored; quick, and enough for names and ids."""
+        return list((self.storage.read() or Tables()).get(table, {}).values())
 
     def commit(self, entries: Iterable[Indexed], removed: Collection[str]) -> None:
         """Put `entries` in the place of what stood for their files, take the `removed` paths out, and write once.
@@ -127,5 +137,5 @@ class Index:
 
     def _forget(self) -> None:
         self._incidents.clear()
-        for name in ("problems", "summaries", "_rows", "_texts", "_children", "_relations"):
+        for name in ("problems", "summaries", "names", "_rows", "_texts", "_children", "_relations"):
             self.__dict__.pop(name, None)

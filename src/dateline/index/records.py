@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dateline.ledger.matches import SearchText
 from dateline.ledger.summary import Summary
+from dateline.model.actor import Name
 from dateline.model.incident import Incident
 from dateline.model.problem import Problem
 
@@ -32,13 +33,14 @@ class Stamp(Struct, frozen=True):
 
 
 class Indexed(Struct, frozen=True):
-    """What the index holds of one file: its stamp and problems and, where it is one, the incident with what is derived."""
+    """What the index holds of one file: its stamp and problems; of an incident itself and what is derived; of the authority file its names."""
 
     stamp: Stamp
     problems: tuple[Problem, ...]
     incident: Incident | None = None
     summary: Summary | None = None
     text: SearchText | None = None
+    names: tuple[Name, ...] = ()
 
 
 def documents(entry: Indexed) -> dict[str, list[dict[str, Any]]]:
@@ -48,6 +50,8 @@ def documents(entry: Indexed) -> dict[str, list[dict[str, Any]]]:
         "files": [msgspec.to_builtins(entry.stamp)],
         "problems": [msgspec.to_builtins(problem) for problem in entry.problems],
     }
+    if entry.names:
+        found["names"] = [{**msgspec.to_builtins(name), "file": path} for name in entry.names]
     if entry.incident is None:
         return found
     whole = msgspec.to_builtins(entry.incident)

@@ -1,17 +1,16 @@
 """TinyDB storage in one checked file: read once, written whole, atomically, or not at all.
 
 The file is JSON that stock TinyDB can open. Its first line holds a table `header` with the format, the program, the
-library, the time of writing and a digest of every byte that follows; whatever is wrong with it, it counts as absent.
+library, the time of writing and a checksum of every byte that follows; whatever is wrong with it, it counts as absent.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import os
-import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,31 @@ import msgspec
 from tinydb.storages import Storage
 
 FORMAT = 1
-Tables = dict[str, dict[str, Any]]
+
+
+def _checksum(content: bytes | memoryview) -> str:
+    """Two checksums of 32 bits: against damage, not against malice (who can write the cache can write its checksum)."""
+    return f"{zlib.crc32(content):08x}{zlib.adler32(content):08x}"
+
+
+class Tables(dict[str, Any]):
+    """Tables by name; one that nobody has asked for yet is still the JSON that it was read from."""
+
+    def __getitem__(self, name: str) -> dict[str, Any]:
+        """A table, decoded the first time. Raises KeyError."""
+        table = super().__getitem__(name)
+        if isinstance(table, msgspec.Raw):
+            table = msgspec.json.decode(table)
+            self[name] = table
+        found: dict[str, Any] = table
+        return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A table, or the default."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
 
 class CheckedStorage(Storage):
@@ -40,9 +63,9 @@ class CheckedStorage(Storage):
             self._tables = self._load()
         return self._tables or None
 
-    def write(self, data: Tables) -> None:
+    def write(self, data: dict[str, Any]) -> None:
         """Keep `data`; nothing reaches the disk before `commit`."""
-        self._tables = data
+        self._tables = data if isinstance(data, Tables) else Tables(data)
 
     def forget(self) -> None:
         """Drop what is held, so that the next read looks at the file again."""
@@ -53,14 +76,14 @@ class CheckedStorage(Storage):
         if self.path is None:
             self.written_ns = time.time_ns()
             return
-        tables = {name: table for name, table in (self._tables or {}).items() if name != "header"}
+        tables = {name: table for name, table in dict.items(self._tables or {}) if name != "header"}
         body = msgspec.json.encode(tables)[1:]
         self.written_ns = time.time_ns()
         header = {
             "format": FORMAT,
             "identity": self.identity,
             "written_ns": self.written_ns,
-            "digest": hashlib.blake2b(body, digest_size=16).hexdigest(),
+            "digest": _checksum(body),
         }
         first = b'{"header":{"1":' + msgspec.json.encode(header) + b"}" + (b",\n" if tables else b"\n")
         self._replace(first + body)
@@ -81,33 +104,37 @@ class CheckedStorage(Storage):
 
     def _load(self) -> Tables:
         if self.path is None:
-            return {}
+            return Tables()
         try:
             raw = self.path.read_bytes()
         except FileNotFoundError:
-            return {}
+            return Tables()
         except OSError as error:
             self.doubt = f"the index cannot be read ({error.strerror})"
-            return {}
-        first, _, body = raw.partition(b"\n")
+            return Tables()
+        end = raw.find(b"\n")
+        first, body = raw[: max(0, end)], memoryview(raw)[end + 1 :]
         try:
             header = msgspec.json.decode(first.rstrip(b",") + b"}")["header"]["1"]
             if header["format"] != FORMAT or header["identity"] != self.identity:
                 self.doubt = "the index was made by another version or for another library"
-                return {}
-            if header["digest"] != hashlib.blake2b(body, digest_size=16).hexdigest():
+                return Tables()
+            if header["digest"] != _checksum(body):
                 self.doubt = "the index is damaged"
-                return {}
-            tables = msgspec.json.decode(b"{" + body)
+                return Tables()
+            tables = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+            del tables["header"]
             self.written_ns = int(header["written_ns"])
         except (msgspec.MsgspecError, KeyError, TypeError, ValueError, AttributeError):
             self.doubt = "the index is damaged"
-            return {}
-        return tables if isinstance(tables, dict) else {}
+            return Tables()
+        return Tables(tables)
 
     def _replace(self, content: bytes) -> None:
         assert self.path is not None
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        import tempfile
+
         descriptor, name = tempfile.mkstemp(prefix=f".{self.path.stem}.", suffix=".tmp", dir=self.path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:

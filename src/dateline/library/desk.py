@@ -7,14 +7,14 @@ as empty where it cannot be read.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+
+from dateline.library.session import library_key
 
 MOST_HISTORY = 200
 """Lines of history that are kept."""
@@ -31,7 +31,7 @@ class Desk(Struct, frozen=True):
 def desk_path(root: Path, environment: Mapping[str, str]) -> Path:
     """Where the desk of a library is kept."""
     base = environment.get("XDG_STATE_HOME") or os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".local", "state")
-    return Path(base) / "dateline" / f"{hashlib.blake2b(os.fsencode(root), digest_size=8).hexdigest()}.json"
+    return Path(base) / "dateline" / f"{library_key(root)}.json"
 
 
 def read_desk(path: Path) -> Desk:
@@ -45,6 +45,8 @@ def read_desk(path: Path) -> Desk:
 def write_desk(path: Path, desk: Desk) -> None:
     """Replace the desk. Raises OSError where it cannot be written; the old one then stays."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=".desk.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

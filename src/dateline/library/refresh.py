@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -101,7 +100,7 @@ def _names(root: Path, found: Found | None) -> tuple[dict[str, Name], Indexed | 
     from dateline.files.authority import read_names
 
     names, problems = read_names(AUTHORITY, raw)
-    return names, Indexed(_stamp(found, raw), problems)
+    return names, Indexed(_stamp(found, raw), problems, names=tuple(names.values()))
 
 
 def _read(root: Path, found: Found, names: Mapping[str, Name], twin_of: str) -> Indexed:
@@ -134,8 +133,13 @@ def _read(root: Path, found: Found, names: Mapping[str, Name], twin_of: str) -> 
 
 
 def _stamp(found: Found, raw: bytes | None = None) -> Stamp:
-    digest = hashlib.blake2b(raw, digest_size=16).hexdigest() if raw is not None else ""
-    return Stamp(found.path, found.mtime_ns, found.ctime_ns, found.size, found.inode, digest)
+    return Stamp(found.path, found.mtime_ns, found.ctime_ns, found.size, found.inode, _digest(raw) if raw is not None else "")
+
+
+def _digest(raw: bytes) -> str:
+    import hashlib
+
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
 
 def _problem(path: str, text: str) -> Problem:

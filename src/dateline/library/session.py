@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,11 +39,22 @@ def open_session(root: Path, today: dt.date, environment: Mapping[str, str], *, 
     return Session(root, index, today, refreshed)
 
 
+def open_as_indexed(root: Path, today: dt.date, environment: Mapping[str, str]) -> Session:
+    """The library as its index has it, which may be old or empty: no file is read and nothing is written. Raises nothing."""
+    return Session(root, Index(index_path(root, environment), _identity(root)), today, Refreshed())
+
+
 def index_path(root: Path, environment: Mapping[str, str]) -> Path:
     """Where the index of a library is kept: one file a library in `$XDG_CACHE_HOME/dateline` (else `~/.cache`)."""
     base = environment.get("XDG_CACHE_HOME") or os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".cache")
-    name = hashlib.blake2b(os.fsencode(root), digest_size=8).hexdigest()
+    name = library_key(root)
     return Path(base) / "dateline" / f"{name}.json"
+
+
+def library_key(root: Path) -> str:
+    """What the files that are kept of a library are called: two checksums of its path; each of them names the library inside."""
+    path = os.fsencode(root)
+    return f"{zlib.crc32(path):08x}{zlib.adler32(path):08x}"
 
 
 def _identity(root: Path) -> str:
@@ -56,5 +67,5 @@ def _identity(root: Path) -> str:
                 stamps += sorted((e.name, (s := e.stat()).st_mtime_ns, s.st_size) for e in entries if e.name.endswith(".py"))
         except OSError:
             stamps.append((folder, 0, 0))
-    code = hashlib.blake2b(repr(stamps).encode(), digest_size=8).hexdigest()
+    code = f"{zlib.crc32(repr(stamps).encode()):08x}"
     return f"dateline {dateline.__version__} {code} {root}"

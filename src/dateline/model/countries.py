@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 MISTAKEN = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU", "USA": "US", "UAE": "AE"}
 """Codes that people write in good faith, and the assigned code that they mean."""
@@ -12,6 +11,8 @@ MISTAKEN = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU", "USA": "US", "UAE": 
 @cache
 def countries() -> dict[str, tuple[str, str]]:
     """Alpha-2 code -> (alpha-3 code, short English name), in the order of the table."""
+    from importlib.resources import files
+
     table = files("dateline.data").joinpath("countries.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {alpha2: (alpha3, name) for alpha2, alpha3, name in rows}

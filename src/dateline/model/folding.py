@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from anyascii import anyascii
-
 _WORD = re.compile(r"[a-z0-9]+")
 _VARIANTS = (("ph", "f"), ("kh", "x"), ("gh", "q"), ("dh", "z"), ("th", "s"), ("ck", "k"))
 _LETTERS = str.maketrans({"k": "q", "c": "q", "z": "s", "v": "w"})
@@ -22,7 +20,7 @@ MIN_SKELETON = 3
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` in lower-case ASCII, apostrophes and combining marks gone, everything but letters and digits a space."""
-    ascii_text = text if text.isascii() else anyascii(text)
+    ascii_text = text if text.isascii() else _latin(text)
     return " ".join(_WORD.findall(ascii_text.lower().replace("'", "").replace("`", "")))
 
 
@@ -45,3 +43,9 @@ def skeleton(word: str) -> str:
 def skeletons(folded: str) -> frozenset[str]:
     """The skeletons of all words of a folded text."""
     return frozenset(filter(None, (skeleton(word) for word in folded.split())))
+
+
+def _latin(text: str) -> str:
+    from anyascii import anyascii  # not before a text needs it: it brings the reading of packages with it
+
+    return anyascii(text)

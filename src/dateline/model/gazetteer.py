@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from importlib.resources import files
 
 from dateline.model.folding import fold
 
@@ -15,6 +14,8 @@ EARTH_KM = 6371.0088
 @cache
 def towns() -> dict[str, tuple[float, float]]:
     """Folded name -> degrees north and east; of several towns of one name the largest."""
+    from importlib.resources import files
+
     table = files("dateline.data").joinpath("cities.tsv").read_text("utf-8")
     found: dict[str, tuple[float, float]] = {}
     for line in table.splitlines():

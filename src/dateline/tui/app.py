@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.screen import Screen
 
 from dateline.library.session import Session
 from dateline.tui.commands import COMMANDS
@@ -33,11 +36,14 @@ class DatelineApp(App[int]):
         self.asked = query
         self.settings = settings or Settings()
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The browsing screen is there from the start, so that no key falls on a screen before it."""
+        return BrowseScreen(self.session, self.asked, self.settings)
+
     def on_mount(self) -> None:
-        """Show the browsing screen."""
+        """Give the commands their configured keys."""
         changed = {command.id: self.settings.keys.of[command.id] for command in COMMANDS if self.settings.keys.of[command.id] != command.keys}
         self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
-        self.push_screen(BrowseScreen(self.session, self.asked, self.settings))
 
     def action_noop(self) -> None:
         """Take away a key of Textual's own."""
@@ -53,9 +59,10 @@ class DatelineApp(App[int]):
         return self._exception
 
     def leave(self, code: int) -> None:
-        """End with an exit code; may be called from a signal handler or another thread."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self.exit, code)
+        """End with an exit code; for a signal handler. Raises SystemExit where the app does not run yet."""
+        if self._loop is None:
+            raise SystemExit(code)
+        self._loop.call_soon_threadsafe(self.exit, code)
 
     def action_repaint(self) -> None:
         """Send every cell again, whatever the terminal shows."""

@@ -33,6 +33,7 @@ class Cluster(NamedTuple):
 
 Row = list[Cluster]
 
+
 def row_of(seed: int, width: int) -> Row:
     """A row of so many cells: stretches in one look each, most rows with blanks at their end."""
     chosen = random.Random(seed)

@@ -1,0 +1,150 @@
+"""Every way out of the screen leaves the terminal as it was found, and no process behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tui.driver.running import CRASHING, DATELINE, DEAF, JOB, Session
+
+READY = "Explosion near the market"
+DRIVERS = ("cells", "plain")
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("keys", ["qq", "\x03\x03"], ids=["q", "ctrl-c"])
+def test_leaving_by_keys(library: Path, keys: str, driver: str) -> None:
+    with Session(library, "--driver", driver) as session:
+        session.wait_for(READY)
+        for key in keys:
+            session.press(key)
+            session.settle(0.2)
+        assert session.ended() == 0
+        session.assert_restored()
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT], ids=lambda n: n.name)
+def test_signals(library: Path, number: signal.Signals, driver: str) -> None:
+    with Session(library, "--driver", driver) as session:
+        session.wait_for(READY)
+        session.process.send_signal(number)
+        assert session.ended() == 128 + number
+        session.assert_restored()
+        assert b"Traceback" not in session.output
+
+
+def test_a_signal_before_the_first_frame(library: Path) -> None:
+    with Session(library) as session:
+        session.wait_for("\x1b[?1049h")
+        session.process.send_signal(signal.SIGTERM)
+        assert session.ended() == 128 + signal.SIGTERM
+        session.assert_restored()
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_a_crash_is_a_sentence_on_a_terminal_that_works(library: Path, driver: str) -> None:
+    with Session(library, "--driver", driver, code=CRASHING + DATELINE) as session:
+        session.wait_for(READY)
+        session.press("G")
+        assert session.ended() == 3
+        session.assert_restored()
+        after = session.output[session.output.rindex(b"\x1b[?1049l") :]
+        assert b"fault of the program (RuntimeError: boom)" in after
+        assert b"Traceback" not in session.output
+
+
+def test_an_app_that_hears_nothing_is_ended_all_the_same(library: Path) -> None:
+    with Session(library, code=DEAF + DATELINE) as session:
+        session.wait_for(READY)
+        session.press("G")
+        session.settle(0.2)
+        session.process.send_signal(signal.SIGTERM)
+        assert session.ended() == 128 + signal.SIGTERM
+        session.assert_restored()
+
+
+def test_the_window_is_closed(library: Path) -> None:
+    with Session(library) as session:
+        session.wait_for(READY)
+        os.close(session.master)
+        assert session.process.wait(20) == 128 + signal.SIGHUP
+
+
+def test_nobody_reads_any_more(library: Path) -> None:
+    """The reader is frozen: keys and repaints fill what lies between, and SIGTERM must still end it."""
+    with Session(library, size=(200, 60)) as session:
+        session.wait_for(READY)
+        for _ in range(200):
+            session.press("\x0c")
+        session.process.send_signal(signal.SIGTERM)
+        assert session.process.wait(20) == 128 + signal.SIGTERM
+        session.settle()
+        session.assert_restored()
+
+
+def test_stopping_gives_the_terminal_back_and_going_on_paints_everything_again(library: Path) -> None:
+    with Session(library, code=JOB) as session:
+        session.wait_for(READY)
+        session.settle()
+        before = [session.shown().text(y) for y in range(24)]
+        begun = len(session.output)
+        session.press("\x1a")
+        session.wait_for("STOPPED AS FOUND", after=begun)
+        session.wait_for(READY, after=begun)
+        session.settle()
+        assert [session.shown().text(y) for y in range(24)] == before
+        session.press("q")
+        session.settle()
+        session.press("q")
+        assert session.ended() == 0
+        session.assert_restored()
+
+
+def test_a_reader_who_is_to_get_out_of_nothing_cannot_stop_it(library: Path) -> None:
+    with Session(library, "--read-only", code=JOB) as session:
+        session.wait_for(READY)
+        session.press("\x1a")
+        session.settle()
+        assert b"STOPPED" not in session.output
+        assert session.process.poll() is None
+
+
+def test_many_sizes_in_a_row_end_in_the_last_one(library: Path) -> None:
+    with Session(library) as session:
+        session.wait_for(READY)
+        for number in range(100):
+            session.resize(20 + number * 7 % 150, 5 + number % 50)
+        session.resize(70, 20)
+        session.settle(0.5)
+        terminal = session.shown(150, 60)
+        assert READY in "".join(terminal.text(y) for y in range(20))
+        assert all(not terminal.text(y) for y in range(20, 60))
+        assert all(len(terminal.text(y)) <= 70 for y in range(20))
+        assert session.output.count(b"\x1b[H\x1b[J") < 20
+
+
+def test_a_size_that_no_terminal_has_is_capped(library: Path) -> None:
+    with Session(library, size=(65535, 65535)) as session:
+        session.wait_for(READY)
+        session.settle()
+        assert len(session.output) < 100_000
+        session.press("qq")
+        assert session.ended() == 0
+        session.assert_restored()
+
+
+@pytest.mark.parametrize("term", ["linux", "vt100", "screen", "no-such-terminal", ""])
+def test_an_old_terminal_is_asked_nothing_and_told_nothing_it_does_not_know(library: Path, term: str) -> None:
+    with Session(library, term=term) as session:
+        session.wait_for(READY)
+        session.settle()
+        assert READY in "".join(session.shown().text(y) for y in range(24))
+        session.press("qq")
+        assert session.ended() == 0
+        session.assert_restored()
+        for sent in (b"\x1b]", b"$p", b"\x1b[>", b"\x1b[<", b"?2026"):
+            assert sent not in session.output
