@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
+from dateline.model.cells import cells, head
 from dateline.model.shown import Shown
 
-
-def cells(text: str) -> int:
-    """Cells that `text` takes: two for wide characters, none for marks that combine with the one before and for joiners."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
+__all__ = ["cells", "fit", "left", "right", "wrap"]
 
 
 def fit(text: str, width: int, *, ascii_only: bool = False) -> Shown:
@@ -18,7 +13,7 @@ def fit(text: str, width: int, *, ascii_only: bool = False) -> Shown:
     if cells(text) <= width:
         return Shown(text)
     dots = "..." if ascii_only else "…"
-    return Shown(_head(text, width - len(dots)).rstrip() + dots) if width > len(dots) else Shown(_head(text, width))
+    return Shown(head(text, width - len(dots)).rstrip() + dots) if width > len(dots) else Shown(head(text, width))
 
 
 def left(text: str, width: int) -> Shown:
@@ -42,25 +37,8 @@ def wrap(text: str, width: int) -> list[Shown]:
         if line:
             lines.append(line)
         while cells(word) > width:
-            head = _head(word, max(2, width))
-            lines.append(head)
-            word = word[len(head) :]
+            part = head(word, max(2, width))
+            lines.append(part)
+            word = word[len(part) :]
         line = word
     return [Shown(part) for part in (*lines, line) if part] or [Shown("")]
-
-
-@lru_cache(maxsize=4096)
-def _cell(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _head(text: str, width: int) -> str:
-    """The longest beginning of `text` that takes at most `width` cells."""
-    used = 0
-    for at, character in enumerate(text):
-        used += _cell(character)
-        if used > width:
-            return text[:at]
-    return text

@@ -32,8 +32,8 @@ STYLES = {
     "scale": "quiet",
 }
 """What a piece of a map stands for -> the style of the screen that it is shown in."""
-HINTED = ("map-larger", "map-smaller", "map-west", "map-next", "map-next-pin", "map-centre", "map-all", "map-open", "map-close", "map-signs")
-_HINTS = {"map-larger": "", "map-smaller": "zoom", "map-west": "pan", "map-next": "incident", "map-next-pin": "pin"}
+HINTED = ("map-larger", "map-smaller", "map-west", "map-next", "map-next-pin", "map-open", "map-close", "map-all", "map-signs", "map-centre")
+_HINTS = {"map-larger": "", "map-smaller": "zoom", "map-west": "pan", "map-next": "next", "map-next-pin": "pin"}
 _KEYS = {"map-west": "HJKL", "map-next": "j k", "map-next-pin": "n N"}
 
 
