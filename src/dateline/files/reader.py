@@ -56,5 +56,6 @@ def read_incident(path: str, raw: bytes, names: Mapping[str, Name]) -> Reading:
     actors: dict[str, Actor] = whole_actors(incident.actors, names, used)
     check_references(incident, typing, names, report)
     check_fairness(incident, actors, report)
-    remark(incident, report)
-    return Reading(None if report.failed else structs.replace(incident, actors=actors), report.problems())
+    whole = structs.replace(incident, actors=actors)
+    remark(whole, {key: value.line for key, (_, value) in root.pairs.items()}, report)
+    return Reading(None if report.failed else whole, report.problems())

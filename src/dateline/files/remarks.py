@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from dateline.files.references import SUMMARY_MARK
 from dateline.files.report import Report
@@ -15,19 +16,19 @@ from dateline.model.shown import quoted
 WEAK_GRADES = frozenset("DEF")
 
 
-def remark(incident: Incident, report: Report) -> None:
-    """Add the warnings that need nothing but the file itself."""
+def remark(incident: Incident, lines: Mapping[str, int], report: Report) -> None:
+    """Add the warnings that need nothing but the file itself; `lines` are those on which its fields begin."""
     _sources(incident, report)
     _mirrors(incident, report)
     _order(incident, report)
     marks = set(SUMMARY_MARK.findall(incident.summary))
     known = {c.id for ledger in incident.claims.values() for c in ledger} | set(incident.sources) | {a.id for a in incident.actions}
     for mark in sorted(marks - known):
-        report.warning(0, 0, "summary-mark", f"The summary rests on [{mark}], which is no source or claim of this file.")
+        report.warning(lines.get("summary", 0), 1, "summary-mark", f"The summary rests on [{mark}], which is no source or claim of this file.")
     if not incident.id.startswith(incident.date[:10]) and len(incident.date) >= 10:
-        report.warning(0, 0, "id-date", f"The id {quoted(incident.id)} begins with another day than `date: {incident.date[:10]}`.")
+        report.warning(lines.get("date", 0), 1, "id-date", f"The id {quoted(incident.id)} begins with another day than `date: {incident.date[:10]}`.")
     if incident.status == "retracted" and incident.retracted is None:
-        report.warning(0, 0, "retracted", "status is retracted: say when and why under `retracted`.")
+        report.warning(lines.get("status", 0), 1, "retracted", "status is retracted: say when and why under `retracted`.")
 
 
 def remark_future(incident: Incident, today: dt.date, report: Report) -> None:
@@ -61,7 +62,9 @@ def _mirrors(incident: Incident, report: Report) -> None:
         read = [source_grade(s, incident) for s in sources]
         told = [speaker_grade(by, incident) for by in speakers]
         if read and min(read) in WEAK_GRADES and min(told, default="C") not in WEAK_GRADES:
-            report.warning(line, 1, "only-mirror", f"{quoted(ref)} was read only in documents of grade {min(read)}; find the original, or a better copy.")
+            report.warning(
+                line, 1, "only-mirror", f"{quoted(ref)} was read only in documents of grade {min(read)}; find the original, or a better copy."
+            )
 
 
 def _order(incident: Incident, report: Report) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from dateline.model.countries import countries, nearest_country
 from dateline.model.counts import parse_count
 from dateline.model.dates import parse_date, parse_time
 from dateline.model.fields import Rule
+from dateline.model.nearest import close_matches
 from dateline.model.shown import quoted
 from dateline.model.vocabulary import VOCABULARIES
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?")
 
 def nearest(text: str, known: Iterable[str]) -> str:
     """` Did you mean …?` where one of the known words is close, else nothing."""
-    close = get_close_matches(text[:80], list(known), n=1, cutoff=0.6)
+    close = close_matches(text[:80], list(known), n=1, cutoff=0.6)
     return f" Did you mean {quoted(close[0])}?" if close else ""
 
 

@@ -81,7 +81,7 @@ def _scalar(rule: Rule) -> dict[str, Any]:
             return {"type": "number", "minimum": -limit, "maximum": limit}
         case "count":
             return {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _COUNT}]}
-        case "ref" if rule.target in ("actor", "source", "claim") and not rule.plain:
+        case "ref" if rule.target in ("actor", "source", "claim", "incident") and not rule.plain:
             return {"type": ["string", "integer"], "pattern": _ID}
         case "id":
             return {"type": ["string", "integer"], "pattern": _ID}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from dateline.files.nodes import Mapping, Node, Scalar, Sequence
 from dateline.files.report import Report
@@ -63,8 +63,7 @@ class Typing:
             if cls is Incident:  # what can be read of it is still held to its references and roles
                 self.partial = cls(**{"date": "2000-01-01", "title": "", "place": (), "kind": (), "status": "", **values}, **given)
             return None
-        names = {item.name for item in structs.fields(cls)}
-        if "line" in names:
+        if "line" in cls.__struct_fields__:
             given.setdefault("line", node.line)
         return cls(**values, **given)
 
@@ -100,7 +99,7 @@ class Typing:
             return None
         self.look_honest(node)
         if field.rule.form == "ref":
-            if field.rule.target in ("actor", "source", "claim") and not field.rule.plain:
+            if field.rule.target in ("actor", "source", "claim", "incident") and not field.rule.plain:
                 try:
                     check_id(node.text)
                 except ValueError as error:

@@ -1,0 +1,151 @@
+"""What a git work tree remembers of a library: which commit stood on a day, and the files as they were in it.
+
+Nothing is checked out, and nothing that a repository configures is run: no hook, file monitor, filter, external diff, text
+conversion, signature program, pager or transport. Old files are read as git's own objects and hashed here for comparison.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from dateline.errors import LibraryError, UsageError
+from dateline.files.authority import NAME
+from dateline.files.report import MAX_BYTES
+from dateline.files.walk import ENDINGS
+from dateline.model.shown import quoted, show_line
+
+SECONDS = 30
+"""git gets so long for one answer."""
+_QUIET = ("--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false")
+_KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME", "TZ")
+_SET = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
+
+
+class Blob(Struct, frozen=True):
+    """A file of a commit: git's name for its content, and its bytes counted."""
+
+    name: str
+    size: int
+
+
+class History:
+    """The git work tree that a library lies in."""
+
+    def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
+        """Find git and the work tree round `root`. Raises UsageError where there is neither."""
+        self.root = root
+        self.environment = {key: environment[key] for key in _KEPT if environment.get(key)} | _SET
+        program = shutil.which("git", path=environment.get("PATH") or os.defpath)
+        if program is None:
+            raise UsageError("`dateline changes` asks git what the files were, and there is no git here; install it.")
+        self.program = program
+        done = self._run("rev-parse", "--is-inside-work-tree")
+        if done.returncode or done.stdout.strip() != b"true":
+            refused = b"dubious ownership" in done.stderr
+            raise UsageError(_not_ours(root) if refused else _no_work_tree(root))
+
+    def commit_of(self, revision: str) -> str | None:
+        """The commit that `revision` (a name, tag, id or `HEAD~3`) means, or None."""
+        if not revision or revision.startswith("-") or "\0" in revision:
+            return None
+        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return done.stdout.decode("ascii", "replace").strip() if done.returncode == 0 else None
+
+    def commit_before(self, moment: dt.datetime) -> str | None:
+        """The last commit of this branch before `moment` (of this machine's zone where it has none); None where there is none."""
+        done = self._run("rev-list", "--max-count=1", "--first-parent", f"--before={moment.isoformat(timespec='seconds')}", "HEAD", "--")
+        return done.stdout.decode("ascii", "replace").strip() or None if done.returncode == 0 else None
+
+    def day_of(self, commit: str) -> str:
+        """The day (ISO) on which a commit was made, in the zone of whoever made it."""
+        for line in self.contents([commit]).get(commit, b"").split(b"\n"):
+            if line.startswith(b"committer "):
+                seconds, zone = line.split()[-2:]
+                minutes = int(zone[1:3]) * 60 + int(zone[3:5])
+                offset = dt.timezone(dt.timedelta(minutes=-minutes if zone[:1] == b"-" else minutes))
+                return dt.datetime.fromtimestamp(int(seconds), offset).date().isoformat()
+        return ""
+
+    def listing(self, commit: str) -> dict[str, Blob]:
+        """Path below the library -> content, of the incident files and the authority file of a commit. Links are left out."""
+        done = self._run("ls-tree", "-r", "-z", "-l", commit)
+        if done.returncode:
+            raise LibraryError(f"git cannot list that commit: {show_line(done.stderr.decode('utf-8', 'replace'), 200)}.")
+        found: dict[str, Blob] = {}
+        for row in done.stdout.split(b"\0"):
+            head, _, path = row.partition(b"\t")
+            words = head.split()
+            if len(words) == 4 and words[0] in (b"100644", b"100755") and _is_ours(name := os.fsdecode(path)):
+                found[name] = Blob(words[2].decode("ascii"), int(words[3]))
+        return found
+
+    def contents(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Contents by git's name for them; what git does not have is left out."""
+        asked = list(dict.fromkeys(names))
+        done = self._run("cat-file", "--batch", given="".join(f"{name}\n" for name in asked).encode())
+        raw, at = done.stdout, 0
+        found: dict[str, bytes] = {}
+        for name in asked:
+            end = raw.find(b"\n", at)
+            if end < 0:
+                break
+            header = raw[at:end].split()
+            at = end + 1
+            if len(header) == 3 and header[2].isdigit():
+                size = int(header[2])
+                found[name] = raw[at : at + size]
+                at += size + 1
+        return found
+
+    def _run(self, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+        command: Sequence[str] = (self.program, *_QUIET, "-C", str(self.root), *arguments)
+        try:
+            return subprocess.run(command, input=given or b"", capture_output=True, env=self.environment, timeout=SECONDS, check=False)  # noqa: S603 (an argv list, no shell)
+        except subprocess.TimeoutExpired:
+            raise LibraryError(f"git did not answer within {SECONDS} seconds; try again, or name a nearer commit.") from None
+        except (OSError, ValueError) as error:
+            raise LibraryError(f"git cannot be run: {show_line(str(error), 200)}.") from None
+
+
+def same_content(raw: bytes, blob: Blob) -> bool:
+    """Whether `raw` is what git calls by the name of `blob`."""
+    if len(raw) != blob.size:
+        return False
+    algorithm = hashlib.sha256 if len(blob.name) == 64 else hashlib.sha1
+    return algorithm(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest() == blob.name
+
+
+def readable(blob: Blob) -> bool:
+    """Whether a file is within the bounds of an incident file."""
+    return blob.size <= MAX_BYTES
+
+
+def _is_ours(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return path == NAME or (path.endswith(ENDINGS) and not any(part.startswith((".", "_")) for part in parts))
+
+
+def _no_work_tree(root: Path) -> str:
+    return (
+        f"{quoted(str(root))} is no git work tree, so nothing tells what its files were. "
+        "Keep the library in git (`git init`, then commit); `dateline changes` compares with any commit from then on."
+    )
+
+
+def _not_ours(root: Path) -> str:
+    return f"git does not trust {quoted(str(root))}, which belongs to another account. Let it: `git config --global --add safe.directory` and the folder."
