@@ -73,6 +73,9 @@ def test_what_cannot_both_be_true_is_a_conflict_with_its_sides() -> None:
 def test_a_rise_and_a_weak_claim_are_no_conflict() -> None:
     assert conflicts_of(incident(claim(84, "a", 3), claim(95, "b", 4)), LATE) == ()
     assert conflicts_of(incident(claim(95, "a", 3), claim(84, "b", 4, credibility="5")), LATE) == ()
+    known = incident(claim(500, "w", 3, id="weak", credibility="5"), claim(95, "a", 3, id="a"), claim(84, "b", 4, id="b"))
+    (conflict,) = conflicts_of(known, LATE)
+    assert [e.claim.ref for side in conflict.sides for e in side.entries] == ["a", "b"]
 
 
 def test_disputes_that_have_nothing_to_do_with_each_other_stand_apart() -> None:

@@ -115,7 +115,12 @@ def _weaker(newer: Sequence[Entry], values: tuple[str, ...], kind: PointKind) ->
     found = []
     weak = {entry.claim.ref for entry in newer if entry.weak}
     for entry in newer:
-        if not entry.weak or (entry.standing != "stands" and not set(entry.through) <= weak) or not is_candidate(entry) or entry.claim.attackers == "included":
+        if (
+            not entry.weak
+            or (entry.standing != "stands" and not set(entry.through) <= weak)
+            or not is_candidate(entry)
+            or entry.claim.attackers == "included"
+        ):
             continue
         value = value_of(entry)
         said = kind == "count" and any(parse_count(v).satisfies(parse_count(value)) for v in values)

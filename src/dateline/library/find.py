@@ -29,7 +29,7 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None) -> An
     """Answer `search`; the query's own `as-of:` wins over `as_of`, and today stands where neither is given."""
     day = search.as_of or as_of or session.today
     index = session.index
-    criterion = _resolved(session, search.criterion)
+    criterion = resolved(session, search.criterion)
     only_words = all(isinstance(c, Words) for c in search.criterion.criteria)
     found: list[tuple[int, Summary]] = []
     for summary in index.summaries.values():
@@ -49,15 +49,15 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None) -> An
     return Answer(search, day, tuple(ordered[: search.limit]))
 
 
-def _resolved(session: Session, criterion: Criterion) -> Criterion:
+def resolved(session: Session, criterion: Criterion) -> Criterion:
     """A criterion with what only the library knows: where a place is, and ties (typed in one file, derived for the other)."""
     match criterion:
         case All():
-            return All(tuple(_resolved(session, part) for part in criterion.criteria))
+            return All(tuple(resolved(session, part) for part in criterion.criteria))
         case Not():
-            return Not(_resolved(session, criterion.criterion))
+            return Not(resolved(session, criterion.criterion))
         case AnyOf():
-            return AnyOf(tuple(_resolved(session, part) for part in criterion.criteria))
+            return AnyOf(tuple(resolved(session, part) for part in criterion.criteria))
         case Near(place=name) if name:
             lat, lon = position_of(session, name)
             return Near(criterion.km, "", lat, lon)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from dateline.errors import UsageError
 from dateline.library.session import Session
 from dateline.model.folding import fold
 from dateline.model.gazetteer import towns
+from dateline.model.nearest import close_matches
 from dateline.model.shown import quoted
 
 
@@ -17,7 +16,7 @@ def position_of(session: Session, name: str) -> tuple[float, float]:
     known = _known(session)
     position = known.get(wanted) or towns().get(wanted)
     if position is None:
-        close = get_close_matches(wanted, [*known, *towns()], n=1, cutoff=0.75)
+        close = close_matches(wanted, [*known, *towns()], n=1, cutoff=0.75)
         hint = f" Did you mean {quoted(close[0])}?" if close else " Write a position: near:30.28,57.08/50km."
         raise UsageError(f"No place is known by the name {quoted(name)}.{hint}")
     return position

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.ledger.entries import Headline
-from dateline.ledger.summary import Figure, figure
+from dateline.ledger.summary import Figure, Summary, figure
+from dateline.model.points import COUNT_POINTS
 from dateline.model.shown import Shown, show_line
 
 _SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
@@ -61,3 +62,9 @@ def figure_text(item: Figure | None, *, ascii_only: bool = False) -> Shown:
     if item is None:
         return Shown("")
     return Shown(values_text(item.values, ascii_only=ascii_only) + marks_of(item, ascii_only=ascii_only))
+
+
+def toll_text(summary: Summary, *, ascii_only: bool = False) -> Shown:
+    """The headline figure that a list shows, with its marks and what it counts: `96~ killed`; "" where none is stated."""
+    point = next((p for p in COUNT_POINTS if p in summary.figures), "")
+    return Shown(f"{figure_text(summary.figures[point], ascii_only=ascii_only)} {point.replace('-', ' ')}") if point else Shown("")

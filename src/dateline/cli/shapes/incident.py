@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from dateline.cli.dossier.view import View, view_of
 from dateline.cli.shapes import VERSION, Shape
 from dateline.cli.shapes.claims import point_shape
 from dateline.ledger.roles import roles_on
 from dateline.ledger.state import states
+from dateline.ledger.view import View, view_of
 from dateline.model.incident import Incident, Relation
 from dateline.model.vocabulary import INVERSE_RELATIONS
 

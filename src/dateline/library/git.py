@@ -1,0 +1,85 @@
+"""What git says of a file of the library. Git is asked as a list of arguments, with nothing of the repository able to act.
+
+A repository may come from anybody and its configuration can name programs: hooks, monitors, signature checkers, remotes that
+are asked for missing objects. All of these are off, the environment is cut to a few names, and git gets a few seconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+SECONDS = 5.0
+"""Git that takes longer is given up; the answer is then that it says nothing."""
+_KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME")
+_CUT = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+_NOTHING_ACTS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false", "--no-optional-locks", "--no-pager")
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+class Commit(Struct, frozen=True):
+    """The commit that last changed a file: its full `id`; `changed` where the file is no longer what that commit holds."""
+
+    id: str
+    changed: bool = False
+
+
+def ask_git(folder: Path, environment: Mapping[str, str], *arguments: str) -> str | None:
+    """What git prints when it is asked in `folder`, without the last line break; None where there is no git or no answer."""
+    git = shutil.which("git", path=environment.get("PATH"))
+    if git is None:
+        return None
+    cut = {name: environment[name] for name in _KEPT if name in environment} | _CUT
+    try:
+        done = subprocess.run(  # noqa: S603 (a list, no shell)
+            [git, *_NOTHING_ACTS, *arguments],
+            cwd=folder,
+            env=cut,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace").rstrip("\n") if done.returncode == 0 else None
+
+
+def commit_of(file: Path, environment: Mapping[str, str]) -> Commit | None:
+    """The last commit of a file; None where it is in no work tree, or not under version control."""
+    path = str(file.absolute())
+    commit = ask_git(file.parent, environment, "log", "-1", "--format=%H", "--", path)
+    if not commit or not _HASH.fullmatch(commit):
+        return None
+    held = ask_git(file.parent, environment, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:./{file.name}")
+    return Commit(commit, changed=held is not None and held != _blob(file, held))
+
+
+def head_of(folder: Path, environment: Mapping[str, str]) -> str | None:
+    """The commit that is checked out where `folder` lies; None outside of a work tree or before the first commit."""
+    commit = ask_git(folder, environment, "rev-parse", "--verify", "--quiet", "HEAD")
+    return commit if commit and _HASH.fullmatch(commit) else None
+
+
+def _blob(file: Path, like: str) -> str:
+    """The name git gives to the bytes of a file, in the hash of `like`; "" where it cannot be read."""
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return ""
+    digest = hashlib.sha1(usedforsecurity=False) if len(like) == 40 else hashlib.sha256()
+    digest.update(b"blob %d\0" % len(raw) + raw)
+    return digest.hexdigest()
