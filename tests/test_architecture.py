@@ -44,12 +44,28 @@ from dateline.cli.main import main
 code = main(sys.argv[1:], os.environ)
 print(code, *sorted(name for name in sys.modules if name.partition('.')[0] in {heavy!r} or name.startswith('dateline.files.')), file=sys.stderr)
 """
-HEAVY = ("textual", "rich", "yaml", "pydantic", "asyncio", "hypothesis")
+HEAVY = ("textual", "rich", "yaml", "pydantic", "asyncio", "hypothesis", "citeproc", "lxml")
 
 
 @pytest.mark.parametrize(
     "argv",
-    [("find", "harbour"), ("find", "killed:20..", "--json"), ("show", "harbour"), ("ladder", "harbour"), ("index",), ("help", "keys")],
+    [
+        ("find", "harbour"),
+        ("find", "killed:20..", "--json"),
+        ("show", "harbour"),
+        ("ladder", "harbour"),
+        ("cite", "harbour"),
+        ("who", "navid"),
+        ("source", "wire-1"),
+        ("actions",),
+        ("conflicts",),
+        ("questions",),
+        ("stale",),
+        ("index",),
+        ("doctor",),
+        ("complete", "words", "show", "harb"),
+        ("help", "keys"),
+    ],
     ids=lambda argv: argv[0],
 )
 def test_a_command_on_a_current_index_loads_neither_a_screen_nor_a_parser(argv: tuple[str, ...], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from msgspec import structs
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.ledger import ladder, weigh_all
-from dateline.ledger.known import known
+from dateline.ledger.known import Statement, known
 from dateline.ledger.roles import roles_on, verdict_on
 from dateline.ledger.summary import summarise
 from dateline.library.check import check_library
@@ -63,7 +63,7 @@ def test_check_finds_no_problem_and_only_explained_warnings(session: Session) ->
 def test_every_statement_has_a_speaker_a_day_and_a_source(path: Path) -> None:
     incident = read(path)
     undated = {accept.where for accept in incident.accept if accept.rule == "undated-source"}
-    records = [*(c for ledger in incident.claims.values() for c in ledger), *incident.actions, *incident.assessments]
+    records: list[Statement] = [*(c for ledger in incident.claims.values() for c in ledger), *incident.actions, *incident.assessments]
     for record in records:
         assert record.by
         assert record.source
@@ -137,7 +137,7 @@ def test_not_more_than_a_quarter_of_the_points_are_disputed() -> None:
 @each
 def test_answers_do_not_depend_on_the_order_of_the_file(path: Path) -> None:
     incident = read(path)
-    chance = random.Random(path.stem)  # noqa: S311 (no secret)
+    chance = random.Random(path.stem)
 
     def shuffled(pairs: dict[str, object]) -> dict[str, object]:
         items = list(pairs.items())
@@ -160,8 +160,8 @@ def test_answers_do_not_depend_on_the_order_of_the_file(path: Path) -> None:
         assert summarise(incident, day).figures == summarise(other, day).figures
         before, after = weigh_all(incident, day), weigh_all(other, day)
         assert before.keys() == after.keys()
-        for point, ledger in before.items():
-            assert (ledger.headline, set(ledger.entries)) == (after[point].headline, set(after[point].entries)), point
+        for point, weighed in before.items():
+            assert (weighed.headline, set(weighed.entries)) == (after[point].headline, set(after[point].entries)), point
             assert ladder(incident, point, day) == ladder(other, point, day)
 
 

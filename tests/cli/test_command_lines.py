@@ -112,7 +112,7 @@ def test_every_command_has_a_page_that_begins_with_examples() -> None:
 
 
 def test_every_option_has_a_meaning_and_is_told_by_help(run: Run) -> None:
-    told = "".join(run(c.verb, "--help").out for c in COMMANDS)
+    told = run("--help").out + "".join(run(c.verb, "--help").out for c in COMMANDS)
     for option in OPTIONS.values():
         assert option.doc
         assert option.name in told or option.name == "--version"

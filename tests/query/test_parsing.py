@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model.criteria import All, AnyOf, DateIn, FieldIs, FigureIn, Has, Is, Near, Not, SameRecord, Words
+from dateline.model.criteria import All, AnyOf, DateIn, FieldIs, FigureIn, Has, Is, Near, Not, SameRecord, Search, Words
 from dateline.query import QueryError, parse_query
 from dateline.query.fields import FIELDS, SETTINGS
 
@@ -51,7 +51,7 @@ def test_one_criterion(text: str, criterion: object) -> None:
 
 def test_fields_of_a_claim_side_by_side_hold_of_one_record() -> None:
     criteria = parse_query("by:moi said:2024-01-05 kerman action:arrest actor:police").criterion.criteria
-    assert [type(c) for c in criteria] == [SameRecord, Words, SameRecord]
+    assert [type(c) for c in criteria] == [SameRecord, Search, Words, SameRecord]
     assert isinstance(criteria[0], SameRecord)
     assert [t.field for t in criteria[0].tests] == ["by", "said"]
     assert isinstance(criteria[2], SameRecord)
@@ -123,19 +123,26 @@ def test_what_cannot_be_read_is_told_at_its_place(text: str, position: int, says
     assert str(caught.value).splitlines()[-1].index("^") == position + 2
 
 
+def read(text: str) -> Search | QueryError:
+    """The query, or why it is none."""
+    try:
+        return parse_query(text)
+    except QueryError as error:
+        return error
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
-    try:
-        assert parse_query(text).text == text
-    except QueryError as error:
-        assert 0 <= error.position <= len(text)
-        assert error.reason
+    answer = read(text)
+    if isinstance(answer, QueryError):
+        assert 0 <= answer.position <= len(text)
+        assert answer.reason
+    else:
+        assert answer.text == text
 
 
 @given(st.lists(st.sampled_from([*FIELDS, *SETTINGS, "-", "not", "or", "(", ")", '"', ":", "..", ">=", "x", "2024", " ", "50"]), max_size=12))
 def test_pieces_of_the_language_in_any_order_never_crash(pieces: list[str]) -> None:
     for text in ("".join(pieces), " ".join(pieces), ":".join(pieces)):
-        try:
-            parse_query(text)
-        except QueryError as error:
-            assert error.reason
+        answer = read(text)
+        assert answer.reason if isinstance(answer, QueryError) else answer.text == text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import NoReturn
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from dateline.cli.commands import BY_VERB, OPTIONS, SCREEN, SHORT, Command
 from dateline.cli.options import Chosen, Option
 from dateline.errors import UsageError
 from dateline.model.dates import parse_date
+from dateline.model.nearest import close_matches
 from dateline.model.shown import quoted
 
 NEAR = 2
@@ -26,15 +26,17 @@ class Asked(Struct, frozen=True):
     command: Command
     words: tuple[str, ...]
     chosen: Chosen
+    given: tuple[tuple[str, str], ...] = ()
+    """Of a command whose options are fields: its words ("" before each) and fields with their values, in order."""
 
 
 def read_arguments(argv: Sequence[str]) -> Asked:
     """Read a command line without the program's name. Raises UsageError that says what would be understood."""
-    command, options, words, literal = _split(argv)
+    command, options, words, given, literal = _split(argv)
     chosen = _parser(command).parse_args(options, namespace=Chosen())
     if command is SCREEN and len(words) == 1 and not literal:
         _refuse_misspelt_verb(words[0])
-    return Asked(command, tuple(words), chosen)
+    return Asked(command, tuple(words), chosen, tuple(given) if command.fields else ())
 
 
 def edits(first: str, second: str) -> int:
@@ -47,19 +49,23 @@ def edits(first: str, second: str) -> int:
     return row[-1]
 
 
-def _split(argv: Sequence[str]) -> tuple[Command, list[str], list[str], bool]:
-    """The command, its options as `--name=value`, its words, and whether a `--` stood before the first word."""
+def _split(argv: Sequence[str]) -> tuple[Command, list[str], list[str], list[tuple[str, str]], bool]:
+    """The command, its options as `--name=value`, its words, fields with words in order, and whether a `--` stood before the first word."""
     command, options, words, literal = SCREEN, list[str](), list[str](), False
+    given = list[tuple[str, str]]()
     rest = list(argv)
     while rest:
         token = rest.pop(0)
         if token == "--":  # noqa: S105 (no password, the end of the options)
             literal = command is SCREEN and not words
             words += rest
+            given += [("", word) for word in rest]
             break
         name, equals, value = token.partition("=")
-        option = OPTIONS.get(SHORT.get(name, name))
-        if option is not None:
+        option = _declared(SHORT.get(name, name), command)
+        if command.fields and token.startswith("--") and option not in command.options:
+            given.append((name, _field(name, rest, value if equals else None)))
+        elif option is not None:
             options.append(_given(option, rest, value if equals else None))
         elif token.startswith("-") and len(token) > 1:
             _refuse_unknown_option(token, command)
@@ -68,12 +74,18 @@ def _split(argv: Sequence[str]) -> tuple[Command, list[str], list[str], bool]:
             command = BY_VERB[token]
         else:
             words.append(token)
+            given.append(("", token))
     if command is SCREEN and {"--json", "--jsonl"} & set(options):
         command = BY_VERB["find"]
     for name in (given.partition("=")[0] for given in options):
-        if OPTIONS[name] not in command.options:
+        if name not in {option.name for option in command.options}:
             raise UsageError(f"`{command.usage.partition(' [')[0]}` takes no {name}. It takes: {', '.join(o.name for o in command.options)}.")
-    return command, options, words, literal
+    return command, options, words, given, literal
+
+
+def _declared(name: str, command: Command) -> Option | None:
+    """The option of that name as `command` takes it, else as another does; None where there is none."""
+    return next((option for option in command.options if option.name == name), OPTIONS.get(name))
 
 
 def _given(option: Option, rest: list[str], value: str | None) -> str:
@@ -89,11 +101,20 @@ def _given(option: Option, rest: list[str], value: str | None) -> str:
     return f"{option.name}={value}"
 
 
+def _field(name: str, rest: list[str], value: str | None) -> str:
+    """The value of an option that is a field of a record."""
+    if value is None:
+        if not rest or (rest[0].startswith("--") and len(rest[0]) > 2):
+            raise UsageError(f"{name} needs a value; one that begins with hyphens is written {name}=VALUE.")
+        value = rest.pop(0)
+    return value
+
+
 def _refuse_unknown_option(token: str, command: Command) -> None:
     """Raise UsageError unless a query may hold `token`: `-word` always, `--word` only where it resembles no option."""
     known = [option.name for option in command.options]
     name = token.partition("=")[0]
-    close = get_close_matches(name, known, n=1, cutoff=0.75)
+    close = close_matches(name, known, n=1, cutoff=0.75)
     if command.asks and (not token.startswith("--") or (command is not SCREEN and not close)):
         return
     hint = f" Did you mean {close[0]}?" if close else f" The options here are: {', '.join(known)}."

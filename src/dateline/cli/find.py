@@ -37,10 +37,9 @@ from dateline.errors import UsageError
 from dateline.ledger.summary import Summary
 from dateline.library.find import answer
 from dateline.model.criteria import Search
-from dateline.model.points import COUNT_POINTS
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import day_text
-from dateline.phrasing.figures import figure_text
+from dateline.phrasing.figures import toll_text
 from dateline.query import parse_query
 
 if TYPE_CHECKING:
@@ -102,12 +101,6 @@ def list_lines(summaries: tuple[Summary, ...], out: Output) -> list[Shown]:
         else:
             lines.append(fit(head + title, out.width or 0, ascii_only=out.ascii_only))
     return lines
-
-
-def toll_text(summary: Summary, *, ascii_only: bool = False) -> Shown:
-    """The headline figure that a list shows, with its marks and what it counts: `96~ killed`; "" where none is stated."""
-    point = next((p for p in COUNT_POINTS if p in summary.figures), "")
-    return Shown(f"{figure_text(summary.figures[point], ascii_only=ascii_only)} {point.replace('-', ' ')}") if point else Shown("")
 
 
 def _place(summary: Summary) -> Shown:

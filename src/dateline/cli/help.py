@@ -13,14 +13,13 @@ With `--json`: `{version, topic, text}`.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from dateline.cli.arguments import Asked
 from dateline.cli.commands import BY_VERB, SCREEN, Command
 from dateline.cli.manual import command_page, filled, page_named, topics
 from dateline.cli.output import Output
 from dateline.cli.shapes import VERSION
 from dateline.errors import NotFoundError, UsageError
+from dateline.model.nearest import close_matches
 from dateline.model.shown import Shown, quoted, show
 
 START = """\
@@ -63,7 +62,7 @@ def run(asked: Asked, out: Output) -> int:
     text = page_named(name)
     if text is None:
         known = [*BY_VERB, *topics()]
-        close = get_close_matches(name, known, n=1)
+        close = close_matches(name, known, n=1)
         hint = f"Did you mean `dateline help {close[0]}`?" if close else f"There are: {', '.join(known)}."
         raise NotFoundError(f"The manual has no page {quoted(name)}. {hint}")
     return _print(name, text, asked, out)

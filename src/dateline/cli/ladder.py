@@ -23,13 +23,13 @@ from dateline.cli.arguments import Asked
 from dateline.cli.dossier.claims import add_claim, headline_text, qualifiers_text, said_text, speakers_text, standing_text
 from dateline.cli.dossier.page import Page
 from dateline.cli.dossier.points import add_perhaps
-from dateline.cli.dossier.view import View, view_of
 from dateline.cli.opening import open_library
 from dateline.cli.output import Output, note
 from dateline.cli.points import incident_and_points
 from dateline.cli.shapes import VERSION
 from dateline.errors import UsageError
 from dateline.ledger import PointLedger, Step, ladder, weigh
+from dateline.ledger.view import View, view_of
 from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS, point_title

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from dateline.cli.commands import BY_VERB, COMMANDS, SCREEN, Command
 from dateline.cli.options import COMMON, Option
-from dateline.model.fields import Record, Rule, fields_of
+from dateline.model.fields import Field, Record, Rule, fields_of
 
 _PLACE = re.compile(r"^<!-- ([a-z-]+) -->$", re.MULTILINE)
 _NAME = 24
@@ -151,13 +151,35 @@ def _meaning(rule: Rule, *, many: bool) -> str:
     return f"{rule.doc} ({told})" if told else rule.doc
 
 
+def _added_fields() -> str:
+    from dateline.library.entries import KINDS
+
+    return "\n\n".join(f"### {kind.name}\n\n{_field_options(kind.fields)}" for kind in KINDS.values())
+
+
+def _new_fields() -> str:
+    from dateline.library.entries import NEW
+
+    return _field_options(NEW)
+
+
+def _field_options(fields: Mapping[str, Field]) -> str:
+    """Fields as options, those that must be given first."""
+    from dateline.library.entries import option_of
+
+    ordered = sorted(fields.values(), key=lambda field: not field.required)
+    return _rows({f"{option_of(f.key)}{'' if f.required else '?'}": _meaning(f.rule, many=f.many) for f in ordered})
+
+
 def _keys() -> str:
-    from dateline.tui.commands import COMMANDS as KEYS
+    from dateline.tui.commands import COMMANDS as BROWSING
     from dateline.tui.commands import spelled
+    from dateline.tui.map_commands import MAP_COMMANDS
 
     parts: list[str] = []
-    for group in dict.fromkeys(command.group for command in KEYS):
-        rows = {" ".join(map(spelled, command.keys)): command.help for command in KEYS if command.group == group}
+    keys = (*BROWSING, *MAP_COMMANDS)
+    for group in dict.fromkeys(command.group for command in keys):
+        rows = {" ".join(map(spelled, command.keys)): command.help for command in keys if command.group == group}
         parts.append(f"### {group}\n\n{_rows(rows)}")
     return "\n\n".join(parts)
 
@@ -175,6 +197,8 @@ _LISTS: dict[str, Callable[[], str]] = {
     "grades": _vocabulary("grade"),
     "credibility": _vocabulary("credibility"),
     "fields": _fields,
+    "added-fields": _added_fields,
+    "new-fields": _new_fields,
     "keys": _keys,
     "options": lambda: option_rows(COMMON),
 }

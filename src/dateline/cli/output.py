@@ -100,6 +100,21 @@ def note(text: str) -> None:
             pass
 
 
+def answer(question: str) -> str | None:
+    """What a person types behind `question` on standard error, without its end of line; None where nothing follows."""
+    if sys.stdin is None or sys.stderr is None:
+        return None
+    sys.stderr.write(show(question))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
+def can_ask() -> bool:
+    """Whether a person can be asked: standard input and standard error are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
 def _escaped(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

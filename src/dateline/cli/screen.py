@@ -8,6 +8,9 @@
 The first word is a command if it is one; a lone word within two letters of a command is refused with a suggestion, and
 what stands after `--` is always query. The screen needs a terminal; with TERM=dumb, or where its output is no terminal,
 the list of `dateline find` is printed instead. `?` on the screen shows the keys.
+
+Only cells that changed are sent to the terminal. `--driver plain` sends what Textual, the toolkit, would send by itself:
+ten times as much, for a terminal on which the screen comes out wrong.
 """
 
 from __future__ import annotations
@@ -27,11 +30,13 @@ def run(asked: Asked, out: Output) -> int:
 
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError("The screen reads keys, and standard input is no terminal; `dateline find` prints a list instead.")
+    if asked.chosen.driver == "plain" and (sys.stderr is None or not sys.stderr.isatty()):
+        raise UsageError("The plain driver draws on standard error, which is no terminal; leave out `--driver plain` or the redirection.")
     from dateline.cli.opening import library_root, today_of
     from dateline.tui.start import run as open_screen
 
     root = library_root(asked.chosen, out.environment)
-    return open_screen(root, today_of(asked.chosen), _query(asked), out.environment, read_only=asked.chosen.read_only)
+    return open_screen(root, today_of(asked.chosen), _query(asked), out.environment, read_only=asked.chosen.read_only, driver=asked.chosen.driver)
 
 
 def _query(asked: Asked) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from dateline.model.countries import nearest_country
 from dateline.model.criteria import Criterion, DateIn, FieldIs, FigureIn, Has, Is, Near, Words
 from dateline.model.dates import When, parse_date
 from dateline.model.folding import fold
+from dateline.model.nearest import close_matches
 from dateline.model.points import COUNT_POINTS
 from dateline.model.shown import quoted, show_line
 from dateline.query.error import QueryError
@@ -34,7 +34,7 @@ class Terms:
         if field not in FIELDS:
             if value[:1].isdigit() or token.operator != ":":
                 return self._words(f"{token.name}{token.operator}{value}", token.position)
-            close = get_close_matches(field, [*FIELDS, *SETTINGS], n=1)
+            close = close_matches(field, [*FIELDS, *SETTINGS], n=1)
             hint = f" Did you mean `{close[0]}:`?" if close else f" The fields are: {', '.join(FIELDS)}."
             raise self._error(token.position, f"There is no field {quoted(token.name)}.{hint}")
         bare = self._value(token, field)
@@ -125,7 +125,7 @@ class Terms:
     def _one_of(self, value: str, known: tuple[str, ...], at: int) -> str:
         if value in known:
             return value
-        close = get_close_matches(value, known, n=1)
+        close = close_matches(value, known, n=1)
         hint = f" Did you mean `{close[0]}`?" if close else ""
         raise self._error(at, f"{quoted(value)} is not one of the values here.{hint} They are: {', '.join(known)}.")
 

@@ -121,6 +121,8 @@ COMMANDS = (
 
 _SPELLED = {
     "slash": "/",
+    "equals_sign": "=",
+    "underscore": "_",
     "at": "@",
     "comma": ",",
     "full_stop": ".",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.cli.dossier.page import Page
-from dateline.cli.dossier.view import View
 from dateline.ledger.entries import Entry, Headline, PointLedger
+from dateline.ledger.view import View
 from dateline.model.claim import Claim
 from dateline.model.points import PointKind
 from dateline.model.shown import Shown, show_line
@@ -59,9 +59,16 @@ def standing_text(view: View, entry: Entry, kind: PointKind) -> Shown:
     through = [c for ref in entry.through if (c := view.claim(entry.claim.point, ref))]
     if entry.standing == "stands" or not through:
         return Shown(entry.standing)
-    named = [f"{show_line(value_text(view, c, kind), 60)} of {actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through]
+    named = [f"{_value_of(view, c, kind)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through]
     because = next((f", because {show_line(c.why)}" for c in through if c.why and entry.standing in ("replaced", "retracted", "disputed")), "")
     return Shown(f"{_THROUGH[entry.standing]} {' and '.join(named)}{because}")
+
+
+def _value_of(view: View, claim: Claim, kind: PointKind) -> str:
+    """`84 of ` before the speaker; nothing where the claim gives no value of its own, as a retraction does."""
+    if claim.verb in ("retracts", "denies"):
+        return ""
+    return f"{show_line(value_text(view, claim, kind), 60)} of "
 
 
 def weight_text(view: View, entry: Entry) -> Shown:

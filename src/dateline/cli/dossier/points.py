@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.cli.dossier.claims import add_claim, headline_text, speakers_text, value_text
 from dateline.cli.dossier.page import Page
-from dateline.cli.dossier.view import View
 from dateline.ledger import PointLedger, ladder
+from dateline.ledger.view import View
 from dateline.model.points import COUNT_POINTS, point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.figures import values_text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dateline.cli.dossier.claims import read_in_text
 from dateline.cli.dossier.page import Page
-from dateline.cli.dossier.view import View
 from dateline.ledger.grades import source_grade, speaker_grade
 from dateline.ledger.roles import roles_on
+from dateline.ledger.view import View
 from dateline.model.action import Action
 from dateline.model.incident import Assessment
 from dateline.model.shown import Shown, show_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dateline.cli.dossier.page import Page
 from dateline.cli.dossier.points import add_ladders, add_points
 from dateline.cli.dossier.records import add_actions, add_actors, add_assessments, add_sources
-from dateline.cli.dossier.view import View
 from dateline.ledger.state import stale_stories, states
+from dateline.ledger.view import View
 from dateline.model.countries import country_name
 from dateline.model.incident import Relation
 from dateline.model.shown import Shown, show_line

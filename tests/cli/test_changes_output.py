@@ -1,0 +1,142 @@
+"""`dateline changes`: what a reporter reads of a night's edits, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.running import Run
+from files.committing import ENVIRONMENT, commit, work_tree
+from library.copying import ELSEWHERE, HARBOUR, copied
+
+EDITS = (
+    (
+        "    - {id: k33,",
+        "    - {id: k34, value: '>=34', by: police, said: 2024-03-05, source: night, verb: says, hold: not before the ministry}\n    - {id: k33,",
+    ),
+    (
+        "    - {value: 50, by: red-band-north,",
+        "    - {value: 20, by: police, said: 2024-02-10, source: wire-1}\n    - {value: 50, by: red-band-north,",
+    ),
+    ("why: some were counted twice", "why: some were counted two times"),
+    (
+        "    - {id: i45, value: 45, by: police, said: 2024-02-10, source: wire-1}",
+        "    - {id: i45, value: 45, by: police, said: 2024-02-10, source: wire-1}\n"
+        "    - {by: police, said: 2024-02-12, source: wire-2, verb: retracts, replaces: i45, why: the dead were counted}",
+    ),
+    ("    - {value: cleared, by: police, said: 2024-03-01, source: paper, verb: says}\n", ""),
+    ("    status: reversed", "    status: completed"),
+    ("{text: Who built the device?, since: 2024-02-11}", "{text: Who drove?, since: 2024-03-11}"),
+    ("  blog: {publisher", '  night: {publisher: The Harbour Paper, date: 2024-03-05, title: "Toll \\e[31m up"}\n  blog: {publisher'),
+    ("status: settled", "status: developing"),
+    (
+        "{date: 2024-02-10, story: harbour-first",
+        "{date: 2024-03-06, story: harbour-second, used: [k34]}\n  - {date: 2024-02-10, story: harbour-first",
+    ),
+)
+TOLD = """\
+Harbour market bombing [2024-02-10-harbour-bombing]
+  status settled → developing
+  killed: 33 → at least 34 (harbour police, 5 March 2024; rests on one origin) [held: not before the ministry]
+  injured: 60 or 45 → 60 (Harbour hospital, 10 February 2024; rests on one origin)
+  driver: verdict: cleared → charged (harbour police, 20 February 2024; rests on one origin)
+  claim edited: killed 31 by Navid Example, 11 February 2024, 09:30 [k31]: why some were counted twice → some were counted two times
+  new claim: killed 20 by harbour police, 10 February 2024 [killed#4]: outgrown
+  taken back by harbour police, 12 February 2024 [injured#3]: injured 45 [i45], because the dead were counted
+  claim gone from the file: driver: verdict cleared by harbour police, 1 March 2024 [driver.verdict#2]
+  Karim Example: cleared → suspect
+  action edited: 11 February 2024: arrest, 1 the driver of the van, by harbour police, against Karim Example [a2]: status reversed → completed
+  new question: Who drove?
+  question answered or dropped: Who built the device?
+  new source: The Harbour Paper, 2024-03-05 [night] “Toll <U+001B>[31m up”
+  our story: 6 March 2024 harbour-second
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A library in a work tree: committed on 1 December 2025, edited since."""
+    top = work_tree(tmp_path / "desk")
+    root = copied(top)
+    commit(top, "2025-12-01")
+    path = root / f"{HARBOUR}.yaml"
+    text = path.read_text("utf-8")
+    for old, new in EDITS:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    return root
+
+
+def test_a_nights_edits_in_words(run: Run, root: Path) -> None:
+    done = run("changes", "--since", "2 weeks ago", "--library", str(root), **ENVIRONMENT)
+    assert (done.code, done.out) == (0, TOLD)
+    assert done.err.startswith("Compared with commit ")
+    assert done.err.endswith(" of 1 December 2025.\n")
+
+
+def test_json_tells_the_same_with_its_parts(run: Run, root: Path) -> None:
+    done = run("changes", "--since", "HEAD", "--json", "--library", str(root), **ENVIRONMENT)
+    shape = json.loads(done.out)
+    (incident,) = shape["incidents"]
+    assert [change["text"] for change in incident["changes"]] == [line.strip() for line in TOLD.splitlines()[1:]]
+    assert (shape["version"], shape["since"]["day"], incident["how"], shape["names"]) == (1, "2025-12-01", "edited", [])
+    killed = incident["changes"][1]
+    assert (killed["kind"], killed["point"], killed["before"]["value"], killed["after"]["value"]) == ("headline", "killed", "33", ">=34")
+    edited = incident["changes"][4]
+    assert (edited["kind"], edited["how"], edited["fields"], edited["after"]["id"]) == ("claim", "edited", ["why"], "k31")
+
+
+def test_new_and_gone_incidents_and_names(run: Run, root: Path) -> None:
+    (root / f"{ELSEWHERE}.yaml").rename(root / "2024-06-06-new-stabbing.yaml")
+    (root / "names.yaml").write_text((root / "names.yaml").read_text("utf-8") + "other: {name: Other}\n", "utf-8")
+    lines = run("changes", "--since", "HEAD", "--library", str(root), **ENVIRONMENT).out.splitlines()
+    assert lines[:4] == [
+        "Shooting [/x] <U+001B>[31m elsewhere <U+202E> [2024-06-06-new-stabbing]: new incident",
+        "  5 May 2023; Elsewhere, PK; shooting",
+        "  killed: 3 (Example Wire, 5 May 2023; rests on one origin)",
+        "  1 claim, 1 source",
+    ]
+    assert f"[{ELSEWHERE}]: its file is gone" in lines[-4]
+    assert lines[-2:] == ["names.yaml", "  new: Other [other]"]
+
+
+def test_nothing_changed_is_exit_1(run: Run, root: Path) -> None:
+    commit(root.parent, "2026-01-02")
+    done = run("changes", "--since", "HEAD", "--library", str(root), **ENVIRONMENT)
+    assert (done.code, done.out, "Nothing has changed since `HEAD`." in done.err) == (1, "", True)
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (("changes",), "Since when?"),
+        (("changes", "--since"), "--since needs a value"),
+        (("changes", "2", "weeks", "ago"), "takes no words"),
+        (("changes", "--since", "nope"), "is no commit and no day"),
+        (("changes", "--since", "-x"), "is no commit and no day"),
+        (("changes", "--since", "HEAD", "--read-only"), "starts no other program"),
+    ],
+)
+def test_what_is_refused_says_why(argv: tuple[str, ...], says: str, run: Run, root: Path) -> None:
+    done = run(*argv, DATELINE_LIBRARY=str(root), **ENVIRONMENT)
+    assert (done.code, says in done.err, done.out) == (2, True, "")
+
+
+def test_a_library_that_is_no_work_tree_is_exit_2(run: Run, tmp_path: Path) -> None:
+    done = run("changes", "--since", "yesterday", "--library", str(copied(tmp_path)), **ENVIRONMENT)
+    assert (done.code, "is no git work tree" in done.err, "git init" in done.err) == (2, True, True)
+
+
+def test_arrows_are_ascii_where_the_terminal_is(root: Path) -> None:
+    from dateline.library.changes import changes_since
+    from dateline.phrasing.changed import Versions, change_text
+    from library.copying import TODAY, opened
+
+    (change,) = changes_since(opened(root), "HEAD", ENVIRONMENT).incidents
+    assert change.before is not None
+    assert change.after is not None
+    text = change_text(Versions(change.before, change.after, TODAY, ascii_only=True), change.changes[0])
+    assert text == "status settled -> developing"
