@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.tui.app import DatelineApp
 from tui.driving import Lights, pane, press, screen, strip
 

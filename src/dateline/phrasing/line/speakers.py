@@ -35,8 +35,7 @@ _NO_ARTICLE = re.compile(r"\b(News Agency|News|TV|Radio)$")
 _BEFORE = re.compile(r"\b(?:of|in|to|at|from|for|who|on|near|quoted|citing|with|\()\b|[(,]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAMELESS = frozenset(
-    "official spokesman spokeswoman spokesperson officer commander source lawmaker doctor witness resident leader investigation country planner "
-    "investigator diplomat minister analyst adviser service agent lawyer prosecutor journalist reporter relative survivor".split()
+    ["official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander", "source", "lawmaker", "doctor", "witness", "resident", "leader", "investigation", "country", "planner", "investigator", "diplomat", "minister", "analyst", "adviser", "service", "agent", "lawyer", "prosecutor", "journalist", "reporter", "relative", "survivor"]
 )
 """What a nameless speaker is called: one of several, so that `a` goes before it."""
 _PLURALS = frozenset({"police", "media", "people", "clergy", "staff"})

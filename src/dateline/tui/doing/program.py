@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from dateline.library.desk import remembered
 from dateline.model.folding import fold
+from dateline.model.nearest import close_matches
 from dateline.model.shown import Shown, quoted
 from dateline.tui.commands import COMMANDS, Command, spelled
 from dateline.tui.doing.desk import keep
@@ -56,7 +56,7 @@ def run_line(screen: BrowseScreen, line: str) -> None:
     if found:
         screen.say(f"{quoted(name)} may be: {', '.join(c.id for c in found)}.")
         return
-    close = get_close_matches(name, [c.id for c in COMMANDS], n=1)
+    close = close_matches(name, [c.id for c in COMMANDS], n=1)
     screen.say(f"There is no command {quoted(name)}." + (f" Did you mean {close[0]}?" if close else " : and Tab lists them."))
 
 
