@@ -7,6 +7,7 @@ from typing import Any
 from textual.message import Message
 from textual.pilot import Pilot
 
+from dateline.tui.app import DatelineApp
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.screens.browse import BrowseScreen
@@ -57,4 +58,6 @@ def strip(pilot: Pilot[Any], name: str) -> str:
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, and wait until the panes have followed."""
     await pilot.press(*keys)
+    assert isinstance(pilot.app, DatelineApp)
+    await pilot.app.typed.all_done()
     await pilot.pause(REST)

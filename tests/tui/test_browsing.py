@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from dateline.tui.app import DatelineApp
 from dateline.tui.commands import COMMANDS
@@ -228,3 +229,34 @@ def test_no_key_is_given_twice_and_every_action_exists() -> None:
     keys = [key for command in COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
     assert all(hasattr(BrowseScreen, f"action_{command.action.split('(')[0]}") for command in COMMANDS)
+
+
+async def test_keys_that_come_in_a_bunch_go_where_they_were_meant(app: DatelineApp) -> None:
+    """As a slow line delivers them: all at once, before anything that they open is there."""
+    async with app.run_test(size=(100, 30)) as pilot:
+        for key in (
+            "slash",
+            *"market",
+            "enter",
+            "2",
+            "j",
+            "question_mark",
+            *"zoom",
+            "escape",
+            "colon",
+            *"facets",
+            "enter",
+            "q",
+            "at",
+            *"2024-01-31",
+            "enter",
+        ):
+            character = {"slash": "/", "question_mark": "?", "colon": ":", "at": "@", "enter": "\r", "escape": "\x1b"}.get(key, key)
+            app.post_message(events.Key("minus" if key == "-" else key, character))
+        await pilot.pause()
+        await app.typed.all_done()
+        await pilot.pause(0.2)
+        assert screen(pilot).selection.query == "market"
+        assert screen(pilot).past is not None
+        assert [type(s) for s in app.screen_stack][1:] == []
+        assert pane(pilot, 2).has_focus

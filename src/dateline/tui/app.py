@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+from collections.abc import Iterator
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
@@ -14,6 +18,7 @@ from dateline.tui.commands import COMMANDS
 from dateline.tui.driver.cells import CellDriver
 from dateline.tui.screens.browse import BrowseScreen
 from dateline.tui.settings import Settings
+from dateline.tui.typed_ahead import TypedAhead
 
 
 class DatelineApp(App[int]):
@@ -35,14 +40,21 @@ class DatelineApp(App[int]):
         self.session = session
         self.asked = query
         self.settings = settings or Settings()
+        self.typed = TypedAhead(self)
 
     def get_default_screen(self) -> Screen[Any]:
         """The browsing screen is there from the start, so that no key falls on a screen before it."""
         return BrowseScreen(self.session, self.asked, self.settings)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait for their turn; everything else is handled as it comes."""
+        if not self.typed.holds(event):
+            await super().on_event(event)
+
     def on_mount(self) -> None:
         """Give the commands their configured keys."""
         changed = {command.id: self.settings.keys.of[command.id] for command in COMMANDS if self.settings.keys.of[command.id] != command.keys}
+        self.run_worker(self.typed.run(), group="keys", exclusive=True)
         self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
 
     def action_noop(self) -> None:
@@ -69,6 +81,18 @@ class DatelineApp(App[int]):
         if isinstance(self._driver, CellDriver):
             self._driver.repaint()
         self.refresh(layout=True)
+
+    @contextlib.contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Give the terminal to another program; what is typed there to interrupt it must not end this one."""
+        numbers = (signal.SIGINT, signal.SIGQUIT)
+        before = [signal.signal(number, lambda *_: None) for number in numbers]  # a handler, since a program started would inherit SIG_IGN
+        try:
+            with super().suspend():
+                yield
+        finally:
+            for number, handler in zip(numbers, before, strict=True):
+                signal.signal(number, handler)
 
     def action_suspend_process(self) -> None:
         """Stop the job, where that is allowed."""

@@ -65,10 +65,10 @@ def send(screen: BrowseScreen, text: Shown) -> str:
     if route.route == "tmux":
         program = shutil.which("tmux", path=environment.get("PATH"))
         if program and _into_tmux(program, text, environment):
-            return f"Copied through tmux ({route.why})."
+            return f"Copied through tmux{', whose set-clipboard is off' if tmux and tmux.clipboard == 'off' else ''}:"
     if route.route == "osc52" or screen.read_only:
         screen.app.copy_to_clipboard(text)
-        return f"Copied by OSC 52 ({route.why})."
+        return "Copied by OSC 52 (the terminal does not confirm):"
     return _into_file(text, route.why)
 
 
@@ -130,4 +130,4 @@ def _into_file(text: Shown, why: str) -> str:
             file.write(show(text) + "\n")
     except OSError as error:
         return f"It cannot be copied: {why}, and no file can be written ({error.strerror})."
-    return f"Written to {show_line(str(Path(name)))}, since {why}."
+    return f"Written to {show_line(str(Path(name)))}, since {why}:"
