@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
 from dateline.library.desk import desk_path, read_desk
@@ -15,17 +15,39 @@ from dateline.query import parse_query
 from dateline.tui.keys import read_keys
 from dateline.tui.settings import Settings
 
+_KEPT = frozenset(
+    [
+        "TERM",
+        "COLORTERM",
+        "TERM_PROGRAM",
+        "NO_COLOR",
+        "LANG",
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_CTYPE",
+        "LC_MESSAGES",
+        "LC_TIME",
+        "LC_TERMINAL",
+        "HOME",
+        "USER",
+        "LOGNAME",
+        "PATH",
+        "TZ",
+    ]
+)
+_KEPT_TERMINAL = frozenset(("TERMINFO", "TERMINFO_DIRS", "TMPDIR", "WATCHFILES_FORCE_POLLING", "WATCHFILES_POLL_DELAY_MS"))
+
 
 def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], *, read_only: bool, driver: str = "cells") -> int:
     """Open the screen on the library at `root`, asking `query`; returns the exit code. Raises DatelineError before it opens.
 
-    Afterwards it raises what ended the screen, where that was a fault of the program.
-    `driver` is `cells` (only changed cells are sent) or `plain` (Textual's own). With `read_only` nothing is started or written but the index, whatever key is pressed.
+    Afterwards it raises what ended the screen, where that was a fault of the program. `driver` is `cells` (only changed cells
+    are sent) or `plain` (Textual's own). With `read_only` nothing is started or written but the index, whatever key is pressed.
     """
     parse_query(query)
+    environment = dict(environment)  # the whole one, for what is started from the screen; the process keeps a part of it
     session = open_session(root, today, environment)
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
-        del os.environ[name]
+    clean(os.environ, read_only=read_only)
     from dateline.tui.app import DatelineApp
     from dateline.tui.driver.cells import CellDriver
     from dateline.tui.driver.ending import Ending
@@ -34,9 +56,22 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
         app = DatelineApp(session, query, settings_of(root, environment, read_only=read_only), driver=CellDriver if driver == "cells" else None)
         ending.watch(app.leave)
         code = app.run(mouse=False)
+    if ending.code is not None:
+        return ending.code
     if app.failure is not None:
         raise app.failure
     return code or 0
+
+
+def clean(environ: MutableMapping[str, str], *, read_only: bool) -> None:
+    """Cut an environment to what tells of the terminal and the person; to be done before Textual is imported.
+
+    What is left out could act: Textual's own variables write files and import code, others reshape the screen.
+    A read-only reader brings no description of a terminal of his own. Programs that are started get the whole one.
+    """
+    for name in list(environ):
+        if name not in _KEPT and (read_only or name not in _KEPT_TERMINAL):
+            del environ[name]
 
 
 def settings_of(root: Path, environment: Mapping[str, str], *, read_only: bool) -> Settings:

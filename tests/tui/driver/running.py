@@ -31,6 +31,14 @@ import time
 from dateline.tui.screens.pane_keys import PaneKeys
 PaneKeys.action_last = lambda self: [time.sleep(0.01) for _ in range(100_000)]
 """
+EDITING = """
+import subprocess
+from dateline.tui.screens.pane_keys import PaneKeys
+def edit(self):
+    with self.app.suspend():
+        subprocess.run(["sh", "-c", "echo EDITING; read x"])
+PaneKeys.action_last = edit
+"""
 JOB = """
 import os, signal, subprocess
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
@@ -90,7 +98,8 @@ class Session:
         end = time.monotonic() + PATIENCE
         while text.encode() not in self.output[after:]:
             assert time.monotonic() < end, self.output[-2000:]
-            assert self._read(), self.output[-2000:]
+            if select.select([self.master], [], [], 0.2)[0]:
+                assert self._read(), self.output[-2000:]
 
     def settle(self, seconds: float = 0.3) -> None:
         """Read until nothing came for a while."""

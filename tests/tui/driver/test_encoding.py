@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dateline.tui.driver.clusters import SIMPLE, clusters, stateless, sure
 from dateline.tui.driver.features import Features, features_of
+from dateline.tui.driver.frame import Frame
 from dateline.tui.driver.painting import Painting
 from dateline.tui.driver.styles import UNKNOWN, Styles
 from tui.driver.emulating import ALL, NONE, Terminal
@@ -80,6 +81,30 @@ def test_the_cursor_is_put_back_after_what_terminals_measure_differently() -> No
     assert "é\x1b[2G" in painted(lines("éx"), features=Features(column=True, ambiguous=True))[0]
 
 
+def test_nothing_stays_of_a_wide_character_that_is_written_over_in_part() -> None:
+    frame = Frame(5, 1)
+    frame.write(0, 0, "漢字", 0, 0)
+    frame.write(1, 0, "x", 0, 0)
+    assert frame.texts[0] == [" ", "x", "字", "", " "]
+    frame.write(1, 0, "é漢", 0, 0)
+    assert frame.texts[0] == [" ", "é", "漢", "", " "]
+    frame.write(3, 0, "字漢", 0, 0)
+    assert frame.texts[0] == [" ", "é", " ", "字", ""]
+    assert frame.resized(4, 1).texts[0] == [" ", "é", " ", " "]
+
+
+def test_a_wide_character_in_the_place_of_another_takes_two_cells() -> None:
+    assert painted(lines("漢ab"), lines("字xb"))[1] == "\r字x"
+
+
+def test_marks_stand_with_what_is_before_them_also_across_looks() -> None:
+    frame = Frame(5, 1)
+    assert frame.write(0, 0, "e", 0, 0) == 1
+    assert frame.write(1, 0, "\u0301x", 0, 0) == 2
+    assert frame.write(2, 0, "a" + "\u0301" * 99, 0, 0) == 3
+    assert frame.texts[0] == ["e\u0301", "x", "a" + "\u0301" * 15, " ", " "]
+
+
 def test_the_cursor_stands_where_something_is_typed_and_else_where_it_is() -> None:
     painting = Painting(40, 8, ALL)
     painting.write(lines("abc") + "\x1b[4;6H")
@@ -110,6 +135,12 @@ def test_a_sequence_in_somebodys_text_shows_as_letters() -> None:
     assert painted(lines("bomb \x1b[5n\x9b6n\x1b]0;PWNED\x07 \x1bc\x00\x7f."))[0].endswith("bomb [5n6n]0;PWNED c.")
 
 
+def test_what_turns_the_writing_round_or_cannot_be_seen_is_not_sent() -> None:
+    sent = painted(lines("a\u202eb\u2066c\u2028d\U000e0041e"))[0]
+    assert [character for character in sent if character in "\u202e\u2066\u2028\U000e0041"] == []
+    assert "".join(filter(str.isalpha, sent.rpartition("H")[2])).endswith("abcde")
+
+
 def test_a_command_passes_and_after_one_that_is_not_known_all_is_sent_again() -> None:
     frame = lines("one")
     assert painted(frame, "\x07")[1] == "\x07"
@@ -126,11 +157,13 @@ def test_an_encoding_without_a_character_keeps_the_columns() -> None:
     assert stateless(None) == stateless("UTF8") == "utf-8"
 
 
-CODES = (*"0123479", "21", "22", "23", "24", "27", "29", "31", "39", "44", "49", "97", "103", "38;5;9", "48;2;1;2;3", "38;5", "999")
+CODES = (*"0123479", "21", "22", "23", "24", "27", "29", "31", "39", "44", "49", "97", "103", "38;5;9", "48;2;1;2;3", "38;5;999", "999")
 SGR = st.lists(st.sampled_from(CODES), max_size=6)
 
 
 @given(before=SGR, after=SGR, off=st.booleans())
+@example(before=["1", "2"], after=["1"], off=True)
+@example(before=["1", "31"], after=["1"], off=False)
 def test_a_change_of_look_leads_to_that_look(before: list[str], after: list[str], off: bool) -> None:
     styles = Styles(off=off)
     old, new = (styles.applied(0, ";".join(parts)) for parts in (before, after))
@@ -139,6 +172,7 @@ def test_a_change_of_look_leads_to_that_look(before: list[str], after: list[str]
         assert not change or change.startswith("\x1b[")
         reached = styles.applied(max(start, 0), change[2:-1]) if change else start
         assert reached == new
+        assert off or not {"22", "24", "27", "39", "49"} & set(change[2:-1].split(";"))
     assert not off or styles.change(UNKNOWN, new).startswith(("\x1b[0;", "\x1b[m"))
 
 

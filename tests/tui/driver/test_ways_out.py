@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.driver.running import CRASHING, DATELINE, DEAF, JOB, Session
+from tui.driver.running import CRASHING, DATELINE, DEAF, EDITING, JOB, Session
 
 READY = "Explosion near the market"
 
@@ -112,6 +112,23 @@ def test_a_reader_who_is_to_get_out_of_nothing_cannot_stop_it(library: Path) -> 
         session.settle()
         assert b"STOPPED" not in session.output
         assert session.process.poll() is None
+
+
+def test_what_interrupts_an_editor_does_not_end_the_screen(library: Path) -> None:
+    with Session(library, code=EDITING + DATELINE) as session:
+        session.wait_for(READY)
+        begun = len(session.output)
+        session.press("G")
+        session.wait_for("EDITING", after=begun)
+        session.assert_restored()
+        session.press("\x03")
+        session.wait_for(READY, after=begun)
+        session.settle()
+        session.press("q")
+        session.settle(0.2)
+        session.press("q")
+        assert session.ended() == 0
+        session.assert_restored()
 
 
 def test_many_sizes_in_a_row_end_in_the_last_one(library: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from dateline.files.walk import read_bytes
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show, show_line
 from dateline.tui.rendering.incidents import PROBLEM
@@ -49,7 +50,7 @@ def show_file(screen: BrowseScreen) -> None:
         return
     path, line = found
     try:
-        raw = path.read_bytes()[: 1024 * 1024].decode("utf-8", "replace")
+        raw = read_bytes(path).decode("utf-8", "replace")
     except OSError as error:
         screen.say(f"{show_line(path.name)} cannot be read: {error.strerror}.")
         return

@@ -8,7 +8,6 @@ import signal
 import sys
 import termios
 import threading
-import tty
 from typing import Any
 
 from textual import events
@@ -19,12 +18,11 @@ from textual.geometry import Size
 from dateline.tui.driver.clusters import stateless
 from dateline.tui.driver.features import features_of, terminfo
 from dateline.tui.driver.keyboard import Keyboard
+from dateline.tui.driver.modes import entering, leaving, set_raw, size_of
 from dateline.tui.driver.output import Output
 from dateline.tui.driver.painting import Painting
 from dateline.tui.driver.storms import Calmed
 
-WIDEST, HIGHEST = 500, 300
-"""No larger screen is drawn; what a terminal has beyond stays blank."""
 _RESIZE_PAUSE = 0.1
 _FAREWELL = 0.8
 """Seconds that the last bytes may take before what nobody reads is thrown away."""
@@ -80,15 +78,12 @@ class CellDriver(LinuxDriver):
         self.attrs_before = None
         with contextlib.suppress(termios.error):
             self.attrs_before = termios.tcgetattr(self.fileno)
-        self._set_raw()
+        set_raw(self.fileno)
         self._output = Output(self._display, self._take, self._hung_up)
         self._output.start()
-        # Wrapping is off so that the last column can be written. Focus reports and questions about what the terminal
-        # can do are not sent: the first would cost bytes at every change of window, answers to the others may come too late.
-        entering = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h" + ("\x1b[>1u" if self._modern else "")
         with self._lock:
             self._painting.forget()
-            self._painting.writing.commands.insert(0, entering)
+            self._painting.writing.commands.insert(0, entering(modern=self._modern))
         self._enable_mouse_support()
         self._keyboard = Keyboard(self.fileno, self.process_message, self._hung_up)
         self._keyboard.start()
@@ -109,7 +104,7 @@ class CellDriver(LinuxDriver):
         output, self._output = self._output, None
         if output is None:
             return
-        farewell = self._farewell()
+        farewell = leaving(modern=self._modern, mouse=self._mouse)
         if not output.finish(farewell, _FAREWELL):
             with contextlib.suppress(termios.error):
                 termios.tcflush(self._display, termios.TCOFLUSH)
@@ -128,27 +123,8 @@ class CellDriver(LinuxDriver):
         with self._lock:
             return self._painting.paint().encode(self._encoding, "replace")
 
-    def _farewell(self) -> bytes:
-        mouse = "\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l" if self._mouse else ""
-        modern = "\x1b]8;;\x1b\\\x1b[?2026l\x1b[<u" if self._modern else ""
-        # Erased, because a terminal without a second screen would keep the last frame.
-        return f"\x1b[m\x1b[r{mouse}{modern}\x1b[?2004l\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h".encode()
-
-    def _set_raw(self) -> None:
-        with contextlib.suppress(termios.error):
-            settings = termios.tcgetattr(self.fileno)
-            settings[tty.LFLAG] = self._patch_lflag(settings[tty.LFLAG])
-            settings[tty.IFLAG] = self._patch_iflag(settings[tty.IFLAG])
-            settings[tty.OFLAG] &= ~termios.OPOST
-            settings[tty.CC][termios.VMIN] = 1
-            termios.tcsetattr(self.fileno, termios.TCSANOW, settings)
-
     def _get_terminal_size(self) -> tuple[int, int]:
-        try:
-            width, height = os.get_terminal_size(self._display)
-        except OSError:
-            width, height = 0, 0
-        return min(width or 80, WIDEST), min(height or 24, HIGHEST)
+        return size_of(self._display)
 
     def _take_size(self) -> None:
         """Tell Textual the size that the terminal has now."""
@@ -197,5 +173,5 @@ class CellDriver(LinuxDriver):
     def _continued(self) -> None:
         """Somebody stopped us without asking; whatever happened to the terminal meanwhile, it is ours again."""
         if self._output is not None:
-            self._set_raw()
+            set_raw(self.fileno)
             self._take_size()

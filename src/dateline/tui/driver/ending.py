@@ -24,9 +24,10 @@ _EVERYTHING_OFF = b"\x18\x1b[m\x1b[r\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1006l
 
 
 class Ending:
-    """A context round the run of the app, on the terminal of these two files."""
+    """A context round the run of the app, on the terminal of these two files. `code` is the exit code where a signal ended it."""
 
     def __init__(self, keyboard: int, display: int) -> None:
+        self.code: int | None = None
         self._keyboard = keyboard
         self._display = display
         self._found = self._settings()
@@ -70,7 +71,7 @@ class Ending:
             return None
 
     def _signalled(self, number: int, _: FrameType | None) -> None:
-        code = 128 + number
+        self.code = code = 128 + number
         if self._forced is None:
             self._forced = threading.Timer(_PATIENCE, self._force, (code,))
             self._forced.daemon = True

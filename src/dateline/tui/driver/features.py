@@ -1,6 +1,6 @@
 """What the terminal is known to understand. Nothing is asked of it: the terminfo entry and the environment tell.
 
-Without an entry only absolute cursor positions and SGR are used, which every terminal with a screen has.
+Of a terminal without an entry and without a known name only absolute cursor positions and SGR are used, which every one has.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _FORMS = {
 """Field of Features: the capability, and the one form of it that is used. Another form counts as none."""
 _OLD = re.compile(r"linux|screen|vt\d|ansi|dumb|cons|sun|eterm|cygwin|unknown|^$")
 """Terminals of which some print a part of a sequence that they do not know, in the place of ignoring it."""
+_YOUNG = re.compile(r"xterm|tmux|alacritty|contour|foot|ghostty|iterm|kitty|konsole|mintty|rio|rxvt|st-|vte|wezterm|zellij")
+"""Terminals that do all of it, known by name where the host has no terminfo entry for them, as often over SSH."""
 _AMBIGUOUS_WIDE = ("zh", "ja", "ko")
 
 
@@ -47,21 +49,23 @@ class Features(Struct, frozen=True):
 def features_of(environment: Mapping[str, str], capability: Capability) -> Features:
     """The features of the terminal that the environment names."""
     language = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
-    known = {field: _plain(capability(name)) == form for field, (name, form) in _FORMS.items()}
-    return Features(
-        **known,
-        modern=_OLD.match(environment.get("TERM", "")) is None,
-        ambiguous=language.startswith(_AMBIGUOUS_WIDE),
-    )
+    term = environment.get("TERM", "")
+    described = bool(capability("clear"))
+    young = not described and _YOUNG.match(term) is not None
+    known = {field: young or _plain(capability(name)) == form for field, (name, form) in _FORMS.items()}
+    modern = young or (described and _OLD.match(term) is None)
+    return Features(**known, modern=modern, ambiguous=language.startswith(_AMBIGUOUS_WIDE))
 
 
 def terminfo(term: str, fileno: int) -> Capability:
     """What the terminfo entry of a terminal says; nothing, where there is no such entry or no terminfo."""
     try:
         import curses
-
+    except ImportError:
+        return lambda _: ""
+    try:
         curses.setupterm(term or "unknown", fileno)
-    except (ImportError, OSError, ValueError, curses.error):
+    except (OSError, ValueError, curses.error):
         return lambda _: ""
     return lambda name: (curses.tigetstr(name) or b"").decode("latin-1")
 

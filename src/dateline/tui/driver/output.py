@@ -31,13 +31,13 @@ class Output(threading.Thread):
         """There is something new to take."""
         with self._news:
             self._woken = True
-            self._news.notify()
+            self._news.notify_all()
 
     def finish(self, last: bytes, seconds: float) -> bool:
         """Write `last` and end; whether that was done in so many seconds. Afterwards nothing is written any more."""
         with self._news:
             self._last = last
-            self._news.notify()
+            self._news.notify_all()
         self.join(seconds)
         self._given_up = self.is_alive()
         return not self._given_up

@@ -70,9 +70,10 @@ class Printer:
         if not self.fits(PLAIN, " "):
             self.pen(PLAIN)
 
-    def fits(self, style: int, text: str) -> bool:
-        """Whether text in that look comes out right with the pen as it is."""
-        return style == self.style or (text == " " and self.style != UNKNOWN and self.styles.blank(self.style) == style)
+    def fits(self, style: int, text: str, pen: int | None = None) -> bool:
+        """Whether text in that look comes out right with the pen as it is, or with another."""
+        pen = self.style if pen is None else pen
+        return style == pen or (text == " " and pen != UNKNOWN and self.styles.blank(pen) == style)
 
     def move(self, x: int, y: int) -> None:
         """Move the cursor."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.tui.driver.clusters import all_sure, sure
 from dateline.tui.driver.frame import CONTINUED
 from dateline.tui.driver.printer import Printer
-from dateline.tui.driver.styles import PLAIN
+from dateline.tui.driver.styles import PLAIN, UNKNOWN
 
 _BRIDGE = 8
 """A gap of so many cells at most may be crossed by writing again what stands there."""
@@ -36,7 +36,7 @@ def print_row(printer: Printer, y: int, new: Row, old: Row) -> None:
     tries = [_attempt(printer, y, new, old, changed, certain, None)]
     if printer.features.erase and changed[-1] >= end:
         tries.append(_attempt(printer, y, new, old, changed, certain, max(end, changed[0])))
-    if printer.features.erase and len(changed) > _WORTH and changed[0] < end:
+    if printer.features.erase and certain and len(changed) > _WORTH and changed[0] < end:
         tries.append(_attempt(printer, y, new, old, changed, certain, changed[0]))
     printer.join(min(tries, key=lambda attempt: attempt.size))
 
@@ -101,6 +101,8 @@ def _cells(printer: Printer, y: int, new: Row, old: Row, columns: list[int], *, 
                 break
             at += 1
         cells = at - start
+        if x + cells <= last and texts[x + cells] == CONTINUED:  # a wide character took another's place, its second cell did not change
+            cells += 1
         printer.draw("".join(texts[x : x + cells]), cells, last=last)
 
 
@@ -110,21 +112,25 @@ def _go(printer: Printer, x: int, y: int, new: Row, *, certain: bool) -> None:
         return
     direct = printer.way(x, y)
     start = printer.x if printer.y == y and 0 <= printer.x < x else 0
-    text = _bridge(printer, start, x, new, certain=certain)
-    there = printer.way(start, y) if text and (start, y) != (printer.x, printer.y) else ""
-    if text and len(there) + len(text.encode("utf-8", "replace")) <= len(direct):
-        printer.send(there + text)
+    there = printer.way(start, y) if (start, y) != (printer.x, printer.y) else ""
+    for pen in dict.fromkeys((printer.style, new.styles[x])):
+        text = _bridge(printer, pen, start, x, new, certain=certain)
+        if text and len(there) + len(text.encode("utf-8", "replace")) <= len(direct):
+            printer.send(there)
+            printer.pen(pen)
+            printer.send(text)
+            break
     else:
         printer.send(direct)
     printer.x, printer.y = x, y
 
 
-def _bridge(printer: Printer, start: int, end: int, new: Row, *, certain: bool) -> str:
-    """What stands between two columns; "" where it cannot be written with the pen as it is, or is too much."""
+def _bridge(printer: Printer, pen: int, start: int, end: int, new: Row, *, certain: bool) -> str:
+    """What stands between two columns; "" where it cannot be written with that pen, or is too much."""
     texts = new.texts[start:end]
     if not 0 < end - start <= _BRIDGE or texts[0] == CONTINUED:
         return ""
     for text, style in zip(texts, new.styles[start:end], strict=True):
-        if not printer.fits(style, text) or not (certain or sure(text, printer.features.ambiguous)):
+        if pen == UNKNOWN or not printer.fits(style, text, pen) or not (certain or sure(text, printer.features.ambiguous)):
             return ""
     return "".join(texts)
