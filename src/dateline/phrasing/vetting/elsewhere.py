@@ -1,0 +1,145 @@
+"""Whether a sentence speaks of somewhere else: another place, year or event than those of an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model.countries import countries
+from dateline.model.folding import fold
+from dateline.model.gazetteer import towns
+from dateline.phrasing.vetting.days import Mention
+from dateline.phrasing.vetting.incidents import NEAR_DAYS, YEAR_REACH, Sites, bare_years
+from dateline.phrasing.vetting.lexicon import ELSEWHERE, EVENT_WORDS, FUNCTION
+from dateline.phrasing.vetting.sentences import Token
+from dateline.phrasing.vetting.speakers import DEMONYMS
+from dateline.phrasing.vetting.wordlist import listed
+
+_FACILITIES = listed("hospital hospitals university clinic street square mosque church prison court road bridge station center centre airport park")
+OTHER = listed("similar previous earlier another separate other unrelated past prior different")
+_CALENDAR = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
+)
+
+
+class Elsewhere:
+    """Tells the places of an incident from all others."""
+
+    def __init__(self, sites: Sites) -> None:
+        """Ask of the incidents in `sites`."""
+        self.sites = sites
+        self._countries = {fold(name): code for code, (_, name) in countries().items()}
+
+    def is_foreign(self, incident: str, tokens: Sequence[Token], core: int, dates: Sequence[Mention], *, named: bool) -> bool:
+        """Whether the clause of a figure sets it in another place, year or event."""
+        if ELSEWHERE & {t.low for t in tokens}:
+            return True
+        start, end = _clause(tokens, core)
+        clause = range(start, end)
+        first = self.sites.spans[incident][0]
+        inside = [m for m in dates if start <= m.first < end]
+        near = {m.first: m.year for m in inside if m.year} | {n: y for n, y in bare_years(tokens, dates).items() if start <= n < end}
+        years = [year for place, year in near.items() if abs(place - core) <= YEAR_REACH]
+        if years and all(year < first.year for year in years):
+            return True
+        for n in clause:
+            token = tokens[n]
+            if token.low in OTHER and not named and any(t.low in EVENT_WORDS - {"toll", "tragedy"} for t in tokens[n + 1 : n + 3]):
+                return True
+            if token.low in ("last", "earlier") and n + 1 < len(tokens) and tokens[n + 1].low in ("year", "month") and token.low == "last":
+                return True
+            if n != core and self._is_foreign_town(incident, tokens, n) and not named:
+                return True
+            if token.low in ("in", "near", "outside", "at") and n + 1 < end and self.is_foreign_place(incident, tokens, n + 1):
+                return True
+        return any(m.month and m.day and m.year and (first - (m.date(first) or first)).days > NEAR_DAYS for m in inside)
+
+    def _is_foreign_town(self, incident: str, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a word alone names a town of the gazetteer that the incident has nothing to do with: `the Karachi bus story`."""
+        token = tokens[place]
+        if not token.is_word or not token.text[0].isupper() or len(token.text) < 5 or self.owns(incident, token):
+            return False
+        beside = [tokens[n] for n in (place - 1, place + 1) if 0 <= n < len(tokens)]
+        if any(t.is_word and t.text[0].isupper() and t.low not in FUNCTION for t in beside) or place == 0:
+            return False
+        return fold(token.text) in towns()
+
+    def is_foreign_place(self, incident: str, tokens: Sequence[Token], place: int) -> bool:
+        """Whether the name at `place` is of a place that the incident has nothing to do with."""
+        while place < len(tokens) and tokens[place].low in (
+            "the",
+            "nearby",
+            "neighbouring",
+            "neighboring",
+            "southern",
+            "northern",
+            "eastern",
+            "western",
+            "central",
+        ):
+            place += 1
+        if place >= len(tokens):
+            return False
+        token = tokens[place]
+        if not token.is_word or not token.text[0].isupper() or token.low in _CALENDAR or token.owns:
+            return False
+        end = place
+        while end + 1 < len(tokens) and tokens[end + 1].is_word and tokens[end + 1].text[0].isupper():
+            end += 1
+        name = tokens[place : end + 1]
+        after = tokens[end + 1].low if end + 1 < len(tokens) else ""
+        if (
+            end == place
+            and token.low in DEMONYMS
+            and after.isalpha()
+            and after not in FUNCTION
+            and end + 1 < len(tokens)
+            and tokens[end + 1].text.islower()
+        ):
+            return False  # "outside the Russian embassy"
+        if any(self.owns(incident, t) for t in name):
+            return False
+        if any(t.low in _FACILITIES for t in name) or after in _FACILITIES:
+            return False
+        return not (token.text.isupper() and len(token.text) < 4 and token.low not in DEMONYMS)
+
+    def owns(self, incident: str, token: Token) -> bool:
+        """Whether a word belongs to the places and people of an incident."""
+        if not token.is_word:
+            return False
+        word = token.low if token.text.isascii() else fold(token.text)
+        code = DEMONYMS.get(word) or self._countries.get(word)
+        own = self.sites.own_words[incident]
+        if code:
+            return any(place.country == code for place in self.sites.by_id[incident].place)
+        if any(i != incident and (word,) in self.sites.phrases and weight >= 3.0 for i, weight in self.sites.phrases.get((word,), {}).items()):
+            return incident in self.sites.phrases[(word,)]
+        return word in own
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a word is a place, or written as a dateline is."""
+        return token.text.isupper() or token.low in DEMONYMS or fold(token.text) in self._countries or fold(token.text) in towns()
+
+    def is_foreign_word(self, incident: str, token: Token) -> bool:
+        """Whether a word written with a capital is none of an incident."""
+        return token.is_word and len(token.text) > 2 and token.text[0].isupper() and token.low not in _CALENDAR and not self.owns(incident, token)
+
+
+def _clause(tokens: Sequence[Token], core: int) -> tuple[int, int]:
+    """The clause round a place: to the marks on both sides; a clause that begins with `where` or `which` takes in the one before."""
+    start = core
+    while start and tokens[start - 1].text not in ",;—:()":
+        start -= 1
+    if start and tokens[start - 1].text == "(":
+        start -= 1
+        while start and tokens[start - 1].text not in ",;—:(":
+            start -= 1
+    if start and tokens[start].low in ("where", "which", "who", "that", "killing", "injuring", "wounding", "leaving", "when", "in", "with"):
+        earlier = start - 1
+        while earlier and tokens[earlier - 1].text not in ",;—:()":
+            earlier -= 1
+        start = earlier
+    end = core
+    while end < len(tokens) and tokens[end].text not in ",;—:()":
+        end += 1
+    return start, end

@@ -1,0 +1,187 @@
+"""A draft as words and sentences, every one with its place in the text as it was read.
+
+Markup and typographic marks are *masked*: each character is replaced by exactly one, so that places never move. What a
+link points to, code and tags become spaces; other digits become ASCII ones, other dashes and quotes the plain ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+from dateline.model.folding import fold
+from dateline.phrasing.vetting.wordlist import listed
+
+_CHARACTERS = {
+    **dict.fromkeys(map(ord, "‘’ʼ′＇"), "'"),
+    **dict.fromkeys(map(ord, "“”„«»″"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–−"), "-"),
+    **dict.fromkeys(map(ord, "—―"), "—"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t\r\f\v"), " "),
+    **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),
+    **dict.fromkeys((*range(9), *range(14, 32), 127), " "),
+    ord("،"): ",",
+    ord("。"): ".",
+    ord("٬"): ",",
+}
+_MARKUP = re.compile(
+    r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|<!--.{0,300}?-->|</?[A-Za-z][^<>\n]{0,300}>|\]\([^()\n]{0,2000}\)|\]\[[^\[\]\n]{0,200}\]|https?://[^\s<>()\"]+|\[\^[^\]\n]{1,40}\]",
+    re.DOTALL,
+)
+_MARKS = re.compile(r"[*_`|\[\]#]|(?m:^[ ]{0,8}(?:>|[-+•]|\d{1,3}[.)])(?=[ ]))")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\d+|(?:[^\W\d_](?:\.[^\W\d_])+\.?)|[^\W\d_]+(?:'[^\W\d_]+)*'?|[^\s\w]|_")
+_BREAK = re.compile(
+    r"\n[ ]*(?:\n[ \n]*)+|(?<=\*\*)\n|\n(?=[A-Z][^\n:.!?]{0,30}:[ ])|\n(?=[ ]{0,8}(?:[-+*•>|]|\#{1,6}|\d{1,3}[.)])[ ])|(?m:(?<=\n)(?:\#{1,6} [^\n]*)\n|\A\#{1,6} [^\n]*\n)"
+)
+_ABBREVIATIONS = listed(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr prof gen col lt maj sgt capt cmdr adm brig rev gov sen rep st mt "
+    "no vs etc approx est dept min hon fr sr jr inc co ltd u.s u.k u.n e.g i.e a.m p.m mon tue tues wed thu thur thurs fri sat sun ca"
+)
+
+
+LONGEST = 150
+"""Tokens of a sentence; what is longer is no prose and is cut, so that no rule looks far."""
+
+
+class Token(Struct):
+    """One word, number or mark: `text` as masked, `low` folded to compare, places in the draft; `owns` where `'s` was cut off."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    owns: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Letters, not a figure and not a mark."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_figure(self) -> bool:
+        """Digits."""
+        return self.text[0].isdigit()
+
+
+class Sentence(Struct):
+    """The tokens of one sentence; `paragraph` numbers the block it stands in, `heading` where that is a title."""
+
+    tokens: list[Token]
+    paragraph: int
+    heading: bool
+    first: bool
+
+    @property
+    def start(self) -> int:
+        """Place of its first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Place behind its last character."""
+        return self.tokens[-1].end
+
+
+def mask(text: str) -> str:
+    """`text` with markup blanked and marks made plain, character for character."""
+    plain = text.translate(_CHARACTERS)
+    if not plain.isascii():
+        plain = "".join(c if c.isascii() else _digit(c) for c in plain)
+    return _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), plain)
+
+
+def _digit(character: str) -> str:
+    """Other digits as ASCII, what is invisible as a space, anything else as it is."""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return " " if unicodedata.category(character) in ("Cf", "Cc") and character not in "\u200c\u200d" else character
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """The sentences of a draft in order."""
+    plain = mask(text)
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(_blocks(plain)):
+        block = plain[start:end]
+        heading = block.lstrip().startswith("#") or _underlined(block)
+        body = _MARKS.sub(lambda m: " " * len(m[0]), block)
+        first = True
+        for tokens in _split(_tokens(body, start)):
+            found.append(Sentence(tokens, number, heading, first))
+            first = False
+    return found
+
+
+def _blocks(plain: str) -> list[tuple[int, int]]:
+    """Places of paragraphs, headings and list items."""
+    found, start = [], 0
+    for match in _BREAK.finditer(plain):
+        if match[0].lstrip("\n ").startswith("#"):
+            found += [(start, match.start()), (match.start(), match.end())]
+        else:
+            found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(plain)))
+    return [(a, b) for a, b in found if plain[a:b].strip()]
+
+
+def _underlined(block: str) -> bool:
+    return bool(re.search(r"\n[=-]{3,}\s*\Z", block))
+
+
+def _tokens(body: str, offset: int) -> list[Token]:
+    found = []
+    for match in _WORD.finditer(body):
+        text, end = match[0], match.end()
+        owns = False
+        if text[0].isalpha():
+            bare = text.rstrip("'")
+            if bare.endswith(("'s", "'S")):
+                bare, owns = bare[:-2], True
+            elif bare != text:
+                owns = bare[-1] in "sS"
+            end = match.start() + len(bare)
+            text = bare
+            low = text.lower().replace("'", "") if text.isascii() else fold(text).replace(" ", "")
+            low = low.replace(".", "")
+        else:
+            low = text
+        found.append(Token(text, low, match.start() + offset, end + offset, owns))
+    return found
+
+
+def _split(tokens: list[Token]) -> list[list[Token]]:
+    """Tokens cut at the ends of sentences."""
+    found: list[list[Token]] = []
+    start = 0
+    for place, token in enumerate(tokens):
+        if token.text in (".", "!", "?", "…") and _ends(tokens, place):
+            stop = place + 1
+            while stop < len(tokens) and tokens[stop].text in "\"')" and tokens[stop].start == tokens[stop - 1].end:
+                stop += 1
+            if stop > start:
+                found.append(tokens[start:stop])
+                start = stop
+    if start < len(tokens):
+        found.append(tokens[start:])
+    cut = (sentence[at : at + LONGEST] for sentence in found for at in range(0, len(sentence), LONGEST))
+    return [sentence for sentence in cut if any(t.is_word or t.is_figure for t in sentence)]
+
+
+def _ends(tokens: list[Token], place: int) -> bool:
+    """Whether the mark at `place` ends a sentence: not behind an abbreviation or initial, and a new one begins."""
+    if place + 1 >= len(tokens):
+        return True
+    before, after = tokens[place - 1] if place else None, tokens[place + 1]
+    if after.start == tokens[place].end and after.text not in "\"')":
+        return False
+    if tokens[place].text == "." and before is not None and before.end == tokens[place].start:
+        name = before.text.lower()
+        if (name in _ABBREVIATIONS and (name not in ("sat", "sun", "mar", "no", "co", "fr") or before.text[0].isupper())) or (
+            len(name) == 1 and before.text.isupper()
+        ):
+            return name in ("am", "pm") and after.text[:1].isupper()
+    first = next((t for t in tokens[place + 1 : place + 4] if t.text not in "\"'()"), None)
+    return first is None or not first.is_word or not first.text[0].islower()

@@ -1,0 +1,225 @@
+"""Whom the words of an attribution mean: actors of an incident, by name in any spelling, by office, by sort or by state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from dateline.model.actor import Actor
+from dateline.model.claim import Claim
+from dateline.model.countries import country_name
+from dateline.model.folding import fold
+from dateline.model.incident import Incident
+from dateline.phrasing.vetting.sentences import Token
+from dateline.phrasing.vetting.wordlist import listed
+
+DEMONYMS = {
+    "iranian": "IR", "iranians": "IR", "iran": "IR", "russian": "RU", "russia": "RU", "afghan": "AF", "afghanistan": "AF", "pakistani": "PK", "pakistan": "PK",
+    "turkish": "TR", "turkey": "TR", "turkiye": "TR", "tajik": "TJ", "tajikistan": "TJ", "swedish": "SE", "sweden": "SE", "german": "DE", "germany": "DE",
+    "austrian": "AT", "austria": "AT", "omani": "OM", "oman": "OM", "american": "US", "us": "US", "usa": "US", "washington": "US", "uzbek": "UZ",
+    "uzbekistan": "UZ", "british": "GB", "uk": "GB", "britain": "GB", "french": "FR", "france": "FR", "chinese": "CN", "china": "CN", "israeli": "IL",
+    "israel": "IL", "syrian": "SY", "syria": "SY", "iraqi": "IQ", "iraq": "IQ", "indian": "IN", "india": "IN", "spanish": "ES", "spain": "ES",
+    "saudi": "SA", "ukrainian": "UA", "ukraine": "UA", "kyrgyz": "KG", "kazakh": "KZ", "belarusian": "BY", "danish": "DK", "dutch": "NL", "emirati": "AE",
+}  # fmt: skip
+"""Words for a state and its people -> ISO 3166-1 code."""
+_PLURALS = {
+    "authorities": "authority",
+    "ministries": "ministry",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "agencies": "agency",
+    "services": "service",
+}
+_STOP = listed(
+    "the a an of for in at and to on by from s local senior top two three four several other some many his her its their state's who "
+    "which national regional provincial federal unnamed anonymous later also first mr mrs gen general brig col maj lt dr now today "
+    "quoted as chief-of statement earlier only that this country's city area region"
+)
+_SORTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "official": (frozenset({"state", "official"}), frozenset()),
+    "authority": (frozenset({"state", "official"}), frozenset()),
+    "government": (frozenset({"state", "official"}), frozenset()),
+    "police": (frozenset(), frozenset({"police", "policeman"})),
+    "officer": (frozenset(), frozenset({"police"})),
+    "media": (frozenset({"media"}), frozenset({"media"})),
+    "television": (frozenset({"media"}), frozenset({"tv", "television"})),
+    "tv": (frozenset({"media"}), frozenset({"tv", "television"})),
+    "agency": (frozenset({"media"}), frozenset({"agency"})),
+    "outlet": (frozenset({"media"}), frozenset()),
+    "newspaper": (frozenset({"media"}), frozenset()),
+    "hospital": (frozenset(), frozenset({"hospital", "surgeon", "medical"})),
+    "doctor": (frozenset(), frozenset({"hospital", "doctor", "medical", "health"})),
+    "medic": (frozenset(), frozenset({"hospital", "medical", "health"})),
+    "investigator": (frozenset(), frozenset({"investigator", "investigation", "investigative", "prosecutor"})),
+    "prosecutor": (frozenset(), frozenset({"prosecutor", "prosecution"})),
+    "witness": (frozenset(), frozenset({"witness", "eyewitness"})),
+    "eyewitness": (frozenset(), frozenset({"witness", "eyewitness"})),
+    "resident": (frozenset(), frozenset({"resident"})),
+    "court": (frozenset(), frozenset({"court", "judge", "judiciary"})),
+    "judge": (frozenset(), frozenset({"court", "judge"})),
+    "group": (frozenset({"group"}), frozenset()),
+    "militant": (frozenset({"group"}), frozenset()),
+    "ministry": (frozenset(), frozenset({"ministry", "minister"})),
+    "minister": (frozenset(), frozenset({"minister"})),
+    "governor": (frozenset(), frozenset({"governor", "governorate"})),
+    "spokesman": (frozenset(), frozenset({"spokesman"})),
+    "source": (frozenset(), frozenset({"source"})),
+    "service": (frozenset(), frozenset({"service", "emergency"})),
+    "responder": (frozenset(), frozenset({"emergency", "responder", "crescent", "rescue"})),
+}
+"""A sort of speaker -> the kinds of actor, or else the words of a name or office, that are of the sort."""
+
+
+class Speakers(Struct, frozen=True):
+    """Ids of the actors that an attribution can mean; `known` False where the words name somebody whom the file lacks."""
+
+    ids: frozenset[str]
+    known: bool
+    outlet: bool = False
+
+
+class Voices:
+    """The actors of one incident, ready to be asked whom some words mean."""
+
+    def __init__(self, incident: Incident) -> None:
+        """Index the names, offices and publishers of `incident`."""
+        self.incident = incident
+        self.actors = dict(incident.actors)
+        self.names: dict[tuple[str, ...], set[str]] = {}
+        self.words: dict[str, frozenset[str]] = {}
+        for actor_id, actor in self.actors.items():
+            self._add(actor_id, actor)
+        for source in incident.sources.values():
+            for publisher in (source.publisher, *source.via):
+                if publisher not in self.actors:
+                    self.names.setdefault(tuple(_norm(publisher)), set()).add(publisher)
+        self.longest = max((len(name) for name in self.names), default=0)
+        self._asked: dict[tuple[str, ...], Speakers] = {}
+
+    def _add(self, actor_id: str, actor: Actor) -> None:
+        for name in (actor.name, *actor.aka):
+            if words := tuple(_norm(name)):
+                self.names.setdefault(words, set()).add(actor_id)
+        if actor.kind in ("person", "official", "analyst") and actor.name and len(words := _norm(actor.name)) > 1 and len(words[-1]) > 3:
+            self.names.setdefault((words[-1],), set()).add(actor_id) if actor.name[:1].isupper() and not actor.title.startswith(actor.name) else None
+        words_of = {*_norm(actor.name), *_norm(actor.title), *_norm(actor_id.replace("-", " "))}
+        for alias in actor.aka:
+            words_of |= set(_norm(alias)) if alias.isascii() else set()
+        if actor.country:
+            words_of.add(actor.country.lower())
+        above = self.actors.get(actor.part_of)
+        if above is not None:
+            words_of |= set(_norm(above.name))
+        self.words[actor_id] = frozenset(words_of)
+
+    def meant(self, tokens: Sequence[Token]) -> Speakers:
+        """Whom the tokens of an attribution mean."""
+        words = tuple(word for token in tokens if token.is_word for word in _norm(token.text))
+        if words not in self._asked:
+            self._asked[words] = self._meant(words, [t.text for t in tokens if t.is_word])
+        return self._asked[words]
+
+    def names_somebody(self, tokens: Sequence[Token]) -> bool:
+        """Whether the tokens hold the name of an actor or outlet, not only an office or a sort of speaker."""
+        return bool(self._named(tuple(word for token in tokens if token.is_word for word in _norm(token.text)))[0])
+
+    def _meant(self, words: tuple[str, ...], written: Sequence[str]) -> Speakers:
+        named, used = self._named(words)
+        states = {i for i in named if self._is_state(i)}
+        bodies = named - states
+        country = next((code for word in words if (code := DEMONYMS.get(word))), "") or next((self.actors[i].country for i in states), "")
+        content = [word for word in words if word not in _STOP and word not in DEMONYMS and word not in used]
+        if bodies:
+            ids = self._with_members(bodies)
+            return Speakers(frozenset(ids), True, all(self._is_outlet(i) for i in bodies))
+        if not content:
+            if country:
+                return Speakers(frozenset(self._of_state(country) | states), True)
+            return Speakers(frozenset(), False)
+        ids = self._by_office(content, country)
+        if not ids:
+            known = [word for word in content if any(word in words_of for words_of in self.words.values()) or word in _SORTS]
+            ids = self._by_office(known, country) if len(known) >= 2 or (known and known[-1] in _SORTS) else set()
+        return Speakers(frozenset(ids), bool(ids))
+
+    def _named(self, words: tuple[str, ...]) -> tuple[set[str], set[str]]:
+        """Actors whose name stands in the words, the longest names first, and the words that those used."""
+        found, used, place = set[str](), set[str](), 0
+        while place < len(words):
+            for length in range(min(self.longest, len(words) - place), 0, -1):
+                hit = self.names.get(words[place : place + length])
+                if hit:
+                    found |= hit
+                    used |= set(words[place : place + length])
+                    place += length - 1
+                    break
+            place += 1
+        return found, used
+
+    def _is_state(self, actor_id: str) -> bool:
+        actor = self.actors.get(actor_id)
+        return actor is not None and actor.kind == "state" and actor.country != "" and not actor.part_of and self._is_country(actor)
+
+    @staticmethod
+    def _is_country(actor: Actor) -> bool:
+        return any(DEMONYMS.get(word) == actor.country for word in _norm(actor.name)) or fold(country_name(actor.country)) == fold(actor.name)
+
+    def _is_outlet(self, actor_id: str) -> bool:
+        actor = self.actors.get(actor_id)
+        return actor is None or actor.kind == "media"
+
+    def _of_state(self, country: str) -> set[str]:
+        return {i for i, actor in self.actors.items() if actor.country == country and actor.kind in ("state", "official")}
+
+    def _with_members(self, bodies: Iterable[str]) -> set[str]:
+        """Bodies and those who speak for them."""
+        found = set(bodies)
+        return found | {i for i, actor in self.actors.items() if actor.part_of in found and actor.kind in ("official", "state", "person", "media")}
+
+    def _by_office(self, content: Sequence[str], country: str) -> set[str]:
+        """Actors in whose name or office all words stand, sorts of speaker as such."""
+        found = set()
+        for actor_id, actor in self.actors.items():
+            if country and actor.country not in ("", country) and country.lower() not in self.words[actor_id]:
+                continue
+            if country and not actor.country and actor.kind in ("state", "official"):
+                continue
+            if all(word in self.words[actor_id] or self._is_of_sort(actor_id, actor, word) for word in content):
+                found.add(actor_id)
+        return found
+
+    def _is_of_sort(self, actor_id: str, actor: Actor, word: str) -> bool:
+        sort = _SORTS.get(word)
+        if sort is None:
+            return word == "state" and actor.kind in ("media", "state")
+        kinds, words = sort
+        return actor.kind in kinds or bool(words & self.words[actor_id])
+
+
+def said_by(claim: Claim, speakers: Speakers, incident: Incident) -> bool:
+    """Whether a claim is by one of the speakers, or was read in one of them."""
+    if not speakers.ids.isdisjoint(claim.by):
+        return True
+    for source_id in claim.source:
+        source = incident.sources.get(source_id)
+        if source is None:
+            continue
+        for publisher in (source.publisher, *source.via):
+            actor = incident.actors.get(publisher)
+            if publisher in speakers.ids and (actor is None or actor.kind == "media" or speakers.outlet):
+                return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _norm(text: str) -> tuple[str, ...]:
+    """The folded words of a name or office, plurals and states made the same."""
+    found = []
+    for word in fold(text.replace(".", "") if len(text) < 8 else text).split():
+        word = _PLURALS.get(word, word)
+        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in DEMONYMS:
+            word = word[:-1]
+        found.append(word)
+    return tuple(w for w in found if w not in ("the", "of"))

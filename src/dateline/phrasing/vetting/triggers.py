@@ -1,0 +1,93 @@
+"""The words of a sentence that carry a figure: `killed`, `in hospital`, `the death toll`, `the number of arrests`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dateline.phrasing.vetting.lexicon import (
+    AUXILIARIES,
+    MOVES,
+    NUMBER_OF,
+    PHRASES,
+    TOLL_POINTS,
+    TOLLS,
+    TRIGGERS,
+)
+from dateline.phrasing.vetting.sentences import Token
+from dateline.phrasing.vetting.wordlist import listed
+
+_WEAK = listed("victims victim bodies corpses lives defendants defendant arrest detention missing")
+
+
+_COUNTED = frozenset({"dead", "injured", "wounded"})
+
+
+class Trigger(Struct):
+    """A word or phrase that carries a figure, at token places `first` to `last`."""
+
+    first: int
+    last: int
+    point: str
+    toll: bool = False
+    weak: bool = False
+
+
+def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
+    """The words of a sentence that carry figures, in order."""
+    found: list[Trigger] = []
+    place = 0
+    while place < len(tokens):
+        trigger = _trigger_at(tokens, place)
+        if trigger is None:
+            place += 1
+            continue
+        if found and _makes_pair(tokens, found[-1], trigger):
+            found[-1] = Trigger(found[-1].first, trigger.last, "casualties")
+        else:
+            found.append(trigger)
+        place = trigger.last + 1
+    return found
+
+
+def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
+    low = tokens[place].low
+    if low in TOLLS:
+        point = TOLL_POINTS.get(tokens[place - 1].low, "killed") if place else "killed"
+        return Trigger(place, place, point, toll=True)
+    if low in _COUNTED and place and tokens[place - 1].low == "the" and any(t.low in MOVES for t in tokens[place + 1 : place + 6]):
+        return Trigger(place, place, TRIGGERS[low], toll=True)
+    if low in NUMBER_OF and place + 2 < len(tokens) and tokens[place + 1].low == "of":
+        for at in range(place + 2, min(place + 7, len(tokens))):
+            if tokens[at].low in TRIGGERS:
+                return Trigger(place, at, TRIGGERS[tokens[at].low], toll=True)
+            for words, point in PHRASES:
+                if [t.low for t in tokens[at : at + len(words)]] == list(words):
+                    return Trigger(place, at + len(words) - 1, point, toll=True)
+        return None
+    for words, point in PHRASES:
+        if low == words[0] and [t.low for t in tokens[place : place + len(words)]] == list(words):
+            return Trigger(place, place + len(words) - 1, point, weak=words == ("lives",))
+    if low not in TRIGGERS:
+        return None
+    if place and tokens[place - 1].low == "-" and tokens[place - 1].end == tokens[place].start:
+        return None
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if (low == "dead" and after in ("end", "sea", "body", "line")) or (low == "tried" and after == "to"):
+        return None
+    if low in ("missing", "wounds", "charged", "hurt") and after in ("from", "with", "a") and low == "missing":
+        return None
+    return Trigger(place, place, TRIGGERS[low], weak=low in _WEAK)
+
+
+def _makes_pair(tokens: Sequence[Token], first: Trigger, second: Trigger) -> bool:
+    """`killed and wounded` behind or before one figure is a figure of casualties."""
+    between = [t.low for t in tokens[first.last + 1 : second.first]]
+    pair = {first.point, second.point} == {"killed", "injured"} and not first.toll and not second.toll
+    after = tokens[second.last + 1] if second.last + 1 < len(tokens) else None
+    own = after is not None and (after.is_figure or after.low in ("at", "more", "about", "some", "another", "nearly", "dozens"))
+    before = tokens[first.first - 1].low if first.first else ""
+    if pair and own and before not in AUXILIARIES and between in (["or"], ["and"]):
+        return between == ["or"] or not tokens[first.first - 1].is_figure
+    return pair and between in (["and"], ["or"], ["and", "/", "or"], ["/"], ["or", "been"])
