@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.ledger import Entry, Headline, PointLedger, Step, ladder
+from dateline.model.action import Action
 from dateline.model.counts import parse_count
 from dateline.model.incident import Incident
 from dateline.model.shown import show_line
@@ -22,27 +23,52 @@ _DONE = {
 }
 """Point -> its noun for one, for several, and what was done."""
 
+_DONE_BY_ACTION = {
+    "arrest": "arrested",
+    "release": "released",
+    "charge": "charged",
+    "trial": "put on trial",
+    "sentence": "sentenced",
+    "acquittal": "acquitted",
+    "execution": "executed",
+    "killed": "killed",
+    "evacuation": "evacuated",
+}
+"""Kind of an action that counts persons -> what was done with them; others are only said to have been counted in it."""
 
-def phrase_of(point: str, value: str, style: Style, attackers: str = "") -> str:
-    """`at least 91 people were killed`, `one person was injured`, `no people were killed`."""
+
+def phrase_of(point: str, value: str, style: Style, attackers: str = "", action: Action | None = None) -> str:
+    """`at least 91 people were killed`, `one person was injured`, `no people were killed`; `action` where it is a count of one."""
     words = count_words(value, style)
     counted = {"included": ", the attackers included", "excluded": ", not counting the attackers"}.get(attackers, "")
     if point == "intended-victims":
         return f"{words} people were meant to be killed{counted}"
-    one, many, done = _DONE[point]
+    one, many, done = _DONE[point] if action is None else _done_by(action)
     single = is_one(parse_count(value))
     return f"{words} {one if single else many} {'was' if single else 'were'} {done}{counted}"
 
 
+def _done_by(action: Action) -> tuple[str, str, str]:
+    kind = action.kind.replace("-", " ")
+    if action.of:
+        return show_line(action.of), show_line(action.of), f"counted in the {kind}"
+    return "person", "people", _DONE_BY_ACTION.get(action.kind, f"counted in the {kind}")
+
+
+def _action(incident: Incident, point: str) -> Action | None:
+    """The action that a point such as `arrest-11.count` is of."""
+    return next((action for action in incident.actions if point == f"{action.id}.count"), None)
+
+
 def count_sentence(incident: Incident, ledger: PointLedger, top: Headline, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:
     """The sentence of a point of counts, and the claims that hold its words."""
-    cited = list(_leading(top))
+    cited = list(leading(top))
     attackers = cited[-1].claim.attackers
     if len(top.values) > 1:
         text = f"it is disputed how many: {'; '.join(_said(incident, ledger.point, e, style) for e in cited)}"
         return _sentence(text), tuple(cited)
     entry = cited[-1]
-    phrase = phrase_of(ledger.point, top.values[0], style, attackers)
+    phrase = phrase_of(ledger.point, top.values[0], style, attackers, _action(incident, ledger.point))
     told = telling(incident, entry, style)
     speaker_first = style.spells and begins_with_numeral(phrase)
     text = f"{told} that {phrase}" if speaker_first else f"{phrase}, {told}"
@@ -73,21 +99,23 @@ def history_sentence(incident: Incident, ledger: PointLedger, as_of: dt.date, st
 
 def short_line(incident: Incident, ledger: PointLedger, top: Headline, style: Style) -> str:
     """`At least 91 killed (Babak Yektaparast, 6 January 2024)`, marked where it is disputed."""
-    entry = _leading(top)[-1]
+    entry = leading(top)[-1]
     done = {"attackers-killed": "attackers killed", "intended-victims": "meant to be killed"}.get(ledger.point, ledger.point)
+    action = _action(incident, ledger.point)
+    done = done if action is None else " ".join(_done_by(action)[1:])
     value = " or ".join(count_words(v, style) for v in top.values)
     when = when_of(incident, entry, style).removeprefix("on ")
     told = ", ".join(filter(None, (speakers(incident, entry.claim.by), when)))
     return f"{value[:1].upper()}{value[1:]} {done} ({told}{'; disputed' if top.disputed else ''}{'; not verified' if doubt(entry) else ''})"
 
 
-def _leading(top: Headline) -> tuple[Entry, ...]:
+def leading(top: Headline) -> tuple[Entry, ...]:
     """The newest entry of each value of the headline."""
     return tuple({entry.claim.value: entry for entry in top.entries}[value] for value in top.values)
 
 
 def _said(incident: Incident, point: str, entry: Entry, style: Style) -> str:
-    return f"{telling(incident, entry, style)} that {phrase_of(point, entry.claim.value, style, entry.claim.attackers)}"
+    return f"{telling(incident, entry, style)} that {phrase_of(point, entry.claim.value, style, entry.claim.attackers, _action(incident, point))}"
 
 
 def _before(incident: Incident, ledger: PointLedger, top: Headline, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:

@@ -11,7 +11,7 @@ from dateline.ledger import Entry, PointLedger, weigh
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.line.counted import count_sentence, history_sentence, short_line
+from dateline.phrasing.line.counted import count_sentence, history_sentence, leading, short_line
 from dateline.phrasing.line.told import actor_sentences, text_sentences
 from dateline.phrasing.line.wording import Style, punctuated
 
@@ -69,7 +69,7 @@ def _counted(incident: Incident, ledger: PointLedger, as_of: dt.date, style: Sty
     if top is None:
         return []
     if short:
-        return [_line(ledger.point, short_line(incident, ledger, top, style), top.entries[-1:])]
+        return [_line(ledger.point, short_line(incident, ledger, top, style), reversed(leading(top)))]
     text, cited = count_sentence(incident, ledger, top, as_of, style)
     if history:
         before, steps = history_sentence(incident, ledger, as_of, style)

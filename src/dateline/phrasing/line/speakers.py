@@ -35,10 +35,48 @@ _NO_ARTICLE = re.compile(r"\b(News Agency|News|TV|Radio)$")
 _BEFORE = re.compile(r"\b(?:of|in|to|at|from|for|who|on|near|quoted|citing|with|\()\b|[(,]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAMELESS = frozenset(
-    ["official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander", "source", "lawmaker", "doctor", "witness", "resident", "leader", "investigation", "country", "planner", "investigator", "diplomat", "minister", "analyst", "adviser", "service", "agent", "lawyer", "prosecutor", "journalist", "reporter", "relative", "survivor"]
+    [
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "officer",
+        "commander",
+        "source",
+        "lawmaker",
+        "doctor",
+        "witness",
+        "resident",
+        "leader",
+        "investigation",
+        "country",
+        "planner",
+        "investigator",
+        "diplomat",
+        "minister",
+        "analyst",
+        "adviser",
+        "service",
+        "agent",
+        "lawyer",
+        "prosecutor",
+        "journalist",
+        "reporter",
+        "relative",
+        "survivor",
+    ]
 )
 """What a nameless speaker is called: one of several, so that `a` goes before it."""
 _PLURALS = frozenset({"police", "media", "people", "clergy", "staff"})
+_SEVERAL = re.compile(
+    r"(?:the )?(?:some|several|many|most|all|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|\d\d+)\b", re.IGNORECASE
+)
+_UNCOUNTED = re.compile(r"(?:some|several|many|most|all|both|one)\b")
+
+
+def is_several(name: str) -> bool:
+    """Whether a name is that of several people, so that its verb stands in the plural: `the 48 others jailed in 2020`."""
+    return _SEVERAL.match(name) is not None
 
 
 def with_article(name: str) -> str:
@@ -47,7 +85,7 @@ def with_article(name: str) -> str:
     What a file adds in brackets to tell a nameless speaker from others is no part of a sentence.
     """
     name = _BRACKETS.sub("", name).strip() or name
-    if not name or name.lower().startswith(("the ", "a ", "an ")):
+    if not name or name.lower().startswith(("the ", "a ", "an ")) or _UNCOUNTED.match(name):
         return name
     head = _BEFORE.split(name)[0].split()
     last = head[-1].lower() if head else ""

@@ -6,7 +6,7 @@ from dateline.ledger import Entry, PointLedger
 from dateline.model.incident import Incident
 from dateline.model.points import point_title
 from dateline.model.shown import show_line
-from dateline.phrasing.line.speakers import VERBS, doubt, outlet, telling, titled, when_of, who_of, with_article
+from dateline.phrasing.line.speakers import VERBS, doubt, is_several, joined, outlet, telling, titled, when_of, who_of, with_article
 from dateline.phrasing.line.wording import Style
 from dateline.phrasing.people import actor_name
 
@@ -23,13 +23,15 @@ _TIES = {
     "praised": "{actor} had praised the attack",
 }
 _VERDICTS = {
-    "charged": "was charged",
-    "convicted": "was convicted",
-    "acquitted": "was acquitted",
-    "overturned": "had a conviction overturned",
-    "cleared": "is no longer under suspicion",
+    "charged": ("was charged", "were charged"),
+    "convicted": ("was convicted", "were convicted"),
+    "acquitted": ("was acquitted", "were acquitted"),
+    "overturned": ("had a conviction overturned", "had their convictions overturned"),
+    "cleared": ("is no longer under suspicion", "are no longer under suspicion"),
 }
-
+"""Verdict -> what is said of one, and of several."""
+_DONE_TO = frozenset(["arrest", "release", "trial", "sentence", "acquittal", "execution"])
+"""Kinds of action that are told with the one to whom it was done: `the arrest of X`."""
 
 Told = tuple[str, tuple[Entry, ...]]
 """A sentence and the claims that hold its words."""
@@ -89,7 +91,8 @@ def _attributed(incident: Incident, entry: Entry, style: Style) -> str:
 
 
 def _verdict(incident: Incident, owner: str, entry: Entry, style: Style) -> str:
-    text = f"{_named(incident, owner)} {_VERDICTS[entry.claim.value]}, {telling(incident, entry, style)}"
+    name = _named(incident, owner)
+    text = f"{name} {_VERDICTS[entry.claim.value][is_several(name)]}, {telling(incident, entry, style)}"
     return ", ".join(filter(None, (text, outlet(incident, entry, style), doubt(entry))))
 
 
@@ -111,8 +114,16 @@ def _statement(incident: Incident, entry: Entry, style: Style) -> str:
     return f"{told}: {show_line(claim.value)}"
 
 
-def _named(incident: Incident, actor_id: str) -> str:
-    return with_article(actor_name(incident, actor_id)) if actor_id in incident.actors else show_line(actor_id.replace("-", " "))
+def _named(incident: Incident, owner: str) -> str:
+    """The actor or the action that a point is about, with the comma that closes an apposition."""
+    if owner in incident.actors:
+        name = with_article(actor_name(incident, owner))
+        return f"{name}," if "," in name else name
+    action = next((action for action in incident.actions if action.id == owner), None)
+    if action is None:
+        return show_line(owner.replace("-", " "))
+    against = joined([with_article(actor_name(incident, actor_id)) for actor_id in action.against])
+    return f"the {action.kind.replace('-', ' ')}{f' of {against}' if against and action.kind in _DONE_TO else ''}"
 
 
 def _sentence(text: str) -> str:

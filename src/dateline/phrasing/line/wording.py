@@ -72,7 +72,8 @@ def day_words(said: str, style: Style) -> str:
         day = when.earliest or when.latest
         return f"{'after' if when.earliest else 'before'} {_day(day, style)}" if day else ""
     if "/" in said and when.earliest != when.latest:
-        return f"between {_day(when.earliest, style)} and {_day(when.latest, style)}"
+        first, last = (day_words(end, style).split(" ", 1)[1] for end in said.rstrip("?~%").split("/"))
+        return f"between {first} and {last}"
     if when.earliest == when.latest:
         return f"on {_day(when.earliest, style)}"
     if (when.earliest.year, when.earliest.month) == (when.latest.year, when.latest.month):
