@@ -63,7 +63,12 @@ class Report:
         around = lines[line - 1] if line <= len(lines) else ""
         before = lines[line - 2] if line > 1 else ""
         reason = show_line(str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it does not parse"), 120)
-        self.error(line, column, "syntax", _explain(around, before) or f"This is not YAML: {reason}.")
+        self.error(
+            line,
+            column,
+            "syntax",
+            _explain(around, before) or _unclosed(error) or _misread(around) or _askew(error) or f"This is not YAML: {reason}.",
+        )
 
     def _add(self, line: int, column: int, severity: Severity, rule: str, message: str) -> None:
         if len(self.found) < MAX_PROBLEMS:
@@ -79,6 +84,34 @@ def _explain(line: str, before: str) -> str | None:
             return "A git conflict marker stands here; choose one side and take the marker lines out."
     if re.match(r"[ ]*\t", line):
         return "A tab indents this line; YAML indents with spaces."
+    return None
+
+
+def _unclosed(error: Any) -> str | None:
+    """What was opened and not closed, where libyaml says so."""
+    context, mark = str(getattr(error, "context", "") or ""), getattr(error, "context_mark", None)
+    if "escape" in str(getattr(error, "problem", "") or ""):
+        return r"Within double quotes `\` begins an escape that does not exist; use single quotes."
+    opened = next((name for name in _OPENED if name in context), None)
+    if opened is None or mark is None:
+        return None
+    return f"{_OPENED[opened]} that opens in line {mark.line + 1}, column {mark.column + 1} is not closed."
+
+
+_OPENED = {"quoted scalar": "The quotation mark", "flow sequence": "The bracket `[`", "flow mapping": "The brace `{`"}
+
+
+def _askew(error: Any) -> str | None:
+    if re.search("block (mapping|collection|sequence)", str(getattr(error, "context", "") or "")):
+        return "The indentation of this line does not fit the lines above, or a quotation mark in it ends a value too early."
+    return None
+
+
+def _misread(line: str) -> str | None:
+    """A value that YAML takes for something else."""
+    within = re.search(r"[{,\[]\s*(?:[\w.-]+:\s*)?([>%@`&*!|][^,}\]]*)", line)
+    if within:
+        return f"Within {{ }} and [ ] a value that begins with {quoted(within[1][0])} must be quoted: {quoted(chr(39) + within[1].strip()[:40] + chr(39))}."
     found = re.match(r"\s*(?:- )?[\w.-]+: ([%@`!&*>|\[{].*)", line)
     if found:
         return f"A value that begins with {quoted(found[1][0])} must be quoted: {quoted(chr(39) + found[1][:40] + chr(39))}."
