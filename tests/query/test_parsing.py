@@ -51,7 +51,7 @@ def test_one_criterion(text: str, criterion: object) -> None:
 
 def test_fields_of_a_claim_side_by_side_hold_of_one_record() -> None:
     criteria = parse_query("by:moi said:2024-01-05 kerman action:arrest actor:police").criterion.criteria
-    assert [type(c) for c in criteria] == [SameRecord, Search, Words, SameRecord]
+    assert [type(c) for c in criteria] == [SameRecord, Words, SameRecord]
     assert isinstance(criteria[0], SameRecord)
     assert [t.field for t in criteria[0].tests] == ["by", "said"]
     assert isinstance(criteria[2], SameRecord)

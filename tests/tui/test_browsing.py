@@ -56,7 +56,18 @@ async def test_a_query_that_cannot_be_read_says_why_and_leaves_the_list(app: Dat
         await press(pilot, "slash", *"contry:I")
         assert "Did you mean `country:`?" in strip(pilot, "hint")
         await press(pilot, "enter")
-        assert screen(pilot).selection.query == screen(pilot).answer.search.text
+        assert screen(pilot).query_one("#query").has_focus  # what cannot be read is not taken for an answer
+        await press(pilot, "R")
+        await press(pilot, "escape")
+        assert screen(pilot).selection.query == screen(pilot).answer.search.text == ""
+
+
+async def test_a_second_query_begins_anew_and_a_cursor_key_goes_on_with_the_first(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"harb", "enter", "slash", *"port", "enter")
+        assert screen(pilot).selection.query == "port"
+        await press(pilot, "slash", "right", *" x", "enter")
+        assert screen(pilot).selection.query == "port x"
 
 
 async def test_nothing_found_says_what_to_do(app: DatelineApp) -> None:
@@ -142,7 +153,14 @@ async def test_the_panes_are_reached_by_number_tab_and_letters(app: DatelineApp)
 
 @pytest.mark.parametrize(
     ("size", "seen"),
-    [((80, 24), {1, 2}), ((60, 15), {1, 2}), ((100, 30), {1, 2}), ((120, 40), {1, 2}), ((140, 40), {1, 2, 3, 4, 5}), ((200, 60), {1, 2, 3, 4, 5})],
+    [
+        ((80, 24), {1, 2}),
+        ((60, 15), {1, 2}),
+        ((100, 30), {1, 2, 3}),
+        ((120, 40), {1, 2, 3}),
+        ((140, 40), {1, 2, 3, 4, 5}),
+        ((200, 60), {1, 2, 3, 4, 5}),
+    ],
 )
 async def test_layouts(app: DatelineApp, size: tuple[int, int], seen: set[int]) -> None:
     async with app.run_test(size=size) as pilot:

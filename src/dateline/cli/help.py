@@ -13,6 +13,8 @@ With `--json`: `{version, topic, text}`.
 
 from __future__ import annotations
 
+import textwrap
+
 from dateline.cli.arguments import Asked
 from dateline.cli.commands import BY_VERB, SCREEN, Command
 from dateline.cli.manual import command_page, filled, page_named, topics
@@ -75,10 +77,22 @@ def page_of(command: Command, out: Output) -> int:
 
 
 def write_page(text: str, out: Output) -> None:
-    """A page of Markdown: headings in their style, everything else as it is written."""
+    """A page of Markdown: headings in their style, everything else as it is written; on a terminal broken between words."""
     for line in text.rstrip().split("\n"):
         bare = line.lstrip("#")
-        out.line(out.styled(Shown(bare.strip()), "strong") if bare != line else show(line))
+        if bare != line:
+            out.line(out.styled(Shown(bare.strip()), "strong"))
+            continue
+        for part in _broken(line, out.width) if out.width is not None else (line,):
+            out.line(show(part))
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """A line in as many as it takes, those that go on set in by four cells more."""
+    margin = line[: len(line) - len(line.lstrip())]
+    if len(line) <= width:
+        return [line]
+    return textwrap.wrap(line, max(width, 20), subsequent_indent=f"{margin}    ", break_on_hyphens=False, break_long_words=False)
 
 
 def _print(topic: str, text: str, asked: Asked, out: Output) -> int:

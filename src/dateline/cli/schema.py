@@ -2,7 +2,7 @@
 
     dateline schema > incident.schema.json
 
-Then put this line at the top of an incident file, or map `incidents/*.yaml` to the schema in your editor:
+Then put this line at the top of an incident file, or map `incidents/[0-9]*.yaml` to the schema in your editor:
 
     # yaml-language-server: $schema=incident.schema.json
 

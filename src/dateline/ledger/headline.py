@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.ledger.entries import Entry, Headline
 from dateline.model.counts import parse_count
@@ -26,7 +26,7 @@ def headline(entries: Sequence[Entry], kind: PointKind, choice: DeskChoice | Non
         return None
     values = values_of(leading)
     standing = [e for e in entries if is_candidate(e) or e is chosen]
-    resting = tuple(e for e in standing if value_of(e) in values and (e.weak == leading[0].weak or e in leading))
+    resting = entries_behind(leading, standing)
     origins = {origin for e in resting for origin in e.origins}
     weak = all(e.weak for e in resting)
     return Headline(
@@ -37,9 +37,15 @@ def headline(entries: Sequence[Entry], kind: PointKind, choice: DeskChoice | Non
         weak=weak,
         attackers_included=kind == "count" and all(e.claim.attackers == "included" for e in resting),
         chosen=choice.why if chosen is not None and choice else "",
-        weaker=() if weak else _weaker(entries[entries.index(leading[-1]) + 1 :], values, kind),
+        weaker=() if weak else _weaker(entries, entries.index(leading[-1]) + 1, values, kind),
         others=tuple(dict.fromkeys(value_of(e) for e in standing if e.standing == "disputed" and not e.weak and value_of(e) not in values)),
     )
+
+
+def entries_behind(leading: Sequence[Entry], standing: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that a headline rests on: those of the leading ones, and of what else stands whatever gives the same values."""
+    values = values_of(leading)
+    return tuple(e for e in standing if value_of(e) in values and (e.weak == leading[0].weak or e in leading))
 
 
 def leading_entries(entries: Sequence[Entry], kind: PointKind, chosen: Entry | None, at_odds: AtOdds) -> list[Entry]:
@@ -110,11 +116,11 @@ def _latest(pool: Sequence[Entry], at_odds: AtOdds) -> list[Entry]:
     return [*ties, last]
 
 
-def _weaker(newer: Sequence[Entry], values: tuple[str, ...], kind: PointKind) -> tuple[str, ...]:
-    """Values of weak claims that are newer than the headline, not said by it already, and that only weak claims dispute."""
+def _weaker(entries: Sequence[Entry], start: int, values: tuple[str, ...], kind: PointKind) -> tuple[str, ...]:
+    """Values of weak claims from `start` on, newer than the headline, that it does not say and only weak claims dispute."""
     found = []
-    weak = {entry.claim.ref for entry in newer if entry.weak}
-    for entry in newer:
+    weak = {entry.claim.ref for entry in entries if entry.weak}
+    for entry in entries[start:]:
         if (
             not entry.weak
             or (entry.standing != "stands" and not set(entry.through) <= weak)

@@ -81,7 +81,7 @@ def show_sort(screen: BrowseScreen, typed: str = "") -> None:
 
 def show_problems(screen: BrowseScreen) -> None:
     """Every file with problems and every warning; Enter shows a file's problems in the dossier."""
-    problems = screen.session.index.problems
+    problems = sorted(screen.session.index.problems, key=lambda problem: problem.severity != "error")
 
     def make(typed: str, width: int) -> Rows:
         page = Page(width)

@@ -17,6 +17,8 @@ async def watch(screen: BrowseScreen) -> None:
     """Refresh whenever an incident file changes, until the screen goes. Where a folder cannot be watched, `R` still reads."""
     from watchfiles import awatch
 
+    from dateline.tui.doing.reloading import reload
+
     def concerns(_: object, path: str) -> bool:
         name = path.rsplit("/", 1)[-1]
         return name.endswith((".yaml", ".yml")) and not name.startswith((".", "_"))
@@ -24,4 +26,4 @@ async def watch(screen: BrowseScreen) -> None:
     with contextlib.suppress(OSError, RuntimeError):
         async for _ in awatch(screen.session.root, watch_filter=concerns, debounce=SETTLE_MS, step=40, recursive=True):
             await asyncio.sleep(0)
-            screen.refresh_files(quiet=True)
+            reload(screen, quiet=True)

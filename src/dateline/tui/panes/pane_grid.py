@@ -13,12 +13,16 @@ from dateline.tui.selection import PANES, Place
 
 
 class PaneGrid(Container):
-    """Holds the lists by number. `front` is the one of 2 to 5 that is seen where they share a place."""
+    """Holds the lists by number.
+
+    `front` is the one of 2 to 5 that is seen where they all share a place, `below` the one of 3 to 5 where those do.
+    """
 
     def __init__(self, *, ascii_only: bool) -> None:
         super().__init__(id="body")
         self.ascii_only = ascii_only
         self.front = 2
+        self.below = 3
 
     def compose(self) -> ComposeResult:
         """A list a pane."""
@@ -39,9 +43,12 @@ class PaneGrid(Container):
         """Give the keys to a pane, and bring it to the front."""
         if pane != 1:
             self.front = pane
+        if pane > 2:
+            self.below = pane
         for number in PANES:
             self[number].set_class(number == pane, "front")
             self[number].set_class(number not in (1, self.front), "folded")
+            self[number].set_class(number == self.below, "below")
         self[pane].focus()
 
     def places(self) -> tuple[Place, ...]:
@@ -50,7 +57,8 @@ class PaneGrid(Container):
 
     def write_titles(self, *, zoomed: bool) -> None:
         """Write the title of every list; panes that share a place are its tabs."""
-        shared = [number for number in PANES if not self[number].display or number == self.front]
+        holder = self.below if self.front == 2 and self[self.below].display else self.front
+        shared = [number for number in PANES if not self[number].display or number == holder]
         for pane in PANES:
-            tabs = shared if pane == self.front and len(shared) > 1 and not zoomed else [pane]
+            tabs = shared if pane == holder and len(shared) > 1 and not zoomed else [pane]
             self[pane].title(title_bar([(number, self[number]) for number in tabs], pane))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 
 class QueryBar(Input):
@@ -29,11 +30,11 @@ class QueryBar(Input):
         self.typing = False
 
     def open(self, text: str) -> None:
-        """Show the bar with `text`, and take the keys."""
+        """Show the bar with `text` selected, so that typing begins another query and a cursor key goes on with this one."""
         self.typing = False
         self.value = text
         self.display = True
-        self.cursor_position = len(text)
+        self.selection = Selection(0, len(text))
         self.focus()
         self.typing = True
 

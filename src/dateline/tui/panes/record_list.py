@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -94,11 +95,16 @@ class RecordList(Widget, can_focus=True):
         self.refresh()
 
     def light(self, keys: frozenset[str]) -> None:
-        """Light the rows with these keys and dim the others; an empty set takes all lights out. Never moves anything."""
+        """Light the rows with these keys and dim the others; an empty set takes all lights out.
+
+        Where none of them is in sight the list scrolls to the first. Order and cursor stay.
+        """
         if keys != self.lit:
             self.lit = keys
+            places = {key: place for key in keys if (place := self.rows.place(key)) is not None}
+            self._show_any(sorted(places.values()))
             self.refresh()
-            self.post_message(self.Lit(self.pane, keys & frozenset(self.rows.keys)))
+            self.post_message(self.Lit(self.pane, frozenset(places)))
 
     def title(self, bar: Line) -> None:
         """Change the line above the rows."""
@@ -219,6 +225,12 @@ class RecordList(Widget, can_focus=True):
             self.top = start
         elif end > self.top + self.page:
             self.top = end - self.page
+
+    def _show_any(self, records: Sequence[int]) -> None:
+        """Scroll to the first of some records, unless one of them is in sight."""
+        stops = [self.rows.stops[record] for record in records]
+        if stops and not any(self.top <= stop < self.top + self.page for stop in stops):
+            self.top = max(0, min(stops[0] - 1, len(self.rows.lines) - self.page))
 
     def _refresh_record(self, number: int) -> None:
         start, end = self.rows.stops[number], self.rows.end(number)

@@ -9,11 +9,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from dateline.ledger.summary import Summary
 from dateline.library.find import Answer, answer
-from dateline.library.refresh import refresh
 from dateline.library.session import Session
-from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
 from dateline.query import QueryError, parse_query
 from dateline.tui import following
@@ -22,7 +19,7 @@ from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.dossier import RELATED
 from dateline.tui.rendering.frame import crumb_line, nothing_found
-from dateline.tui.rendering.incidents import PROBLEM, incident_rows
+from dateline.tui.rendering.incidents import incident_rows
 from dateline.tui.rendering.lines import Piece
 from dateline.tui.screens.commanding import Commanding
 from dateline.tui.screens.follow import Follower
@@ -124,11 +121,16 @@ class BrowseScreen(Commanding):
 
     @on(QueryBar.Kept)
     def kept(self) -> None:
-        """Keep the answer and go to the list; the question before stays one step back."""
+        """Keep the answer and go to the list; the question before stays one step back. What cannot be read stays in the bar."""
         now, before = self.selection, self._before_query
+        try:
+            parse_query(now.query)
+        except QueryError as error:
+            self.say(error.reason)
+            return
         if before is not None and before.query != now.query:
             self.trail = self.trail.now(before).pivot(now)
-        self._close_query(now if now.query == self.answer.search.text else structs.replace(now, query=self.answer.search.text))
+        self._close_query(now)
 
     @on(QueryBar.Left)
     def left(self) -> None:
@@ -179,44 +181,9 @@ class BrowseScreen(Commanding):
 
     def action_reload(self) -> None:
         """Read what changed in the files; cursor, query and scroll stay."""
-        self.refresh_files()
+        from dateline.tui.doing.reloading import reload
 
-    def refresh_files(self, *, quiet: bool = False) -> None:
-        """Read what changed. A file that broke keeps showing the state that could be read last, marked as such.
-
-        `quiet`: nothing is said where nothing changed, as when somebody else saved a file unchanged.
-        """
-        self.keep()
-        before = dict(self.session.index.summaries)
-        shown = self.follower.incident
-        try:
-            done = refresh(self.session.root, self.session.index)
-        except OSError as error:
-            self.say(f"The library cannot be read: {error.strerror}.")
-            return
-        self.session = structs.replace(self.session, refreshed=done)
-        if not done.read and not done.removed:
-            if not quiet:
-                self.say("Nothing changed.")
-            return
-        kept = self.follower.last_good
-        if shown is not None and self._broke(shown, before):
-            self.follower.last_good = shown
-            self.keep(incident=f"{PROBLEM}{shown.path}")
-        elif kept is not None and kept.id in self.session.index.summaries:
-            self.follower.last_good = None
-            if self.selection.incident == f"{PROBLEM}{kept.path}":
-                self.keep(incident=kept.id)
-        self.follower.forget()
-        self.ask(self.selection)
-        changed = len(done.read) + len(done.removed)
-        broken = f" {show_line(self.follower.last_good.path)} has problems now; its last good state is shown." if self.follower.last_good else ""
-        self.say(f"{changed} file{'s' if changed != 1 else ''} changed.{broken}")
-
-    def _broke(self, incident: Incident, before: dict[str, Summary]) -> bool:
-        """Whether an incident was shown and its file can no longer be read, though it is still there."""
-        gone = incident.id in before and incident.id not in self.session.index.summaries
-        return gone and any(p.path == incident.path and p.severity == "error" for p in self.session.index.problems)
+        reload(self)
 
     def action_cancel(self) -> None:
         """Take zoom, lights and questions away."""
