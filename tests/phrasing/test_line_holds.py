@@ -96,9 +96,7 @@ def problems_of(incident: Incident, line: AttributedLine) -> list[str]:
     written = held_text(incident, claims)
     rest = DAY.sub(" ", text)
     held = numbers_of(claims) | {n.replace(",", "") for n in NUMBER.findall(written)}
-    for number in NUMBER.findall(rest):
-        if number.rstrip(",").replace(",", "") not in held | days:
-            found.append(f"number {number}")
+    found += [f"number {number}" for number in NUMBER.findall(rest) if number.rstrip(",").replace(",", "") not in held | days]
     folded = written.casefold()
     for word, digit in SPELLED.items():
         if re.search(rf"\b{word} (?:people|person|attackers?|of)\b", rest, re.IGNORECASE) and digit not in held and word not in folded.split():

@@ -80,14 +80,15 @@ def count_sentence(incident: Incident, ledger: PointLedger, top: Headline, as_of
 
 
 def history_sentence(incident: Incident, ledger: PointLedger, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:
-    """How the figure moved: `The figure was put at 20, then 50 and 73; 103 and 95 were later replaced.`; "" where it never moved."""
+    """How the figure moved: `The figure was first given as 20, then 50 and 73; 103 and 95 were later replaced.`; "" where it never moved."""
     steps = ladder(incident, ledger.point, as_of)[:-1]
     if not steps:
         return "", ()
     values = [" or ".join(count_words(v, style) for v in step.values) for step in steps]
     first = day_words(steps[0].entry.claim.said, style)
-    then = f", then {_list(values[1:])}" if values[1:] else ""
-    text = f"the figure was first put at {values[0]}{f' {first}' if first else ''}{then}"
+    tied = any(len(step.values) > 1 for step in steps)
+    later = ", then ".join(values[1:]) if tied else _list(values[1:]) if values[1:] else ""
+    text = f"the figure was first given as {values[0]}{f' {first}' if first else ''}{f', then {later}' if later else ''}"
     taken = [step for step in steps if step.entry.standing in ("replaced", "retracted")]
     if taken:
         named = [" or ".join(count_words(v, style) for v in step.values) for step in taken]
@@ -98,15 +99,17 @@ def history_sentence(incident: Incident, ledger: PointLedger, as_of: dt.date, st
 
 
 def short_line(incident: Incident, ledger: PointLedger, top: Headline, style: Style) -> str:
-    """`At least 91 killed (Babak Yektaparast, 6 January 2024)`, marked where it is disputed."""
-    entry = leading(top)[-1]
+    """`At least 91 killed (Babak Yektaparast, 6 January 2024)`; where several figures stand each with its speaker, marked as disputed."""
     done = {"attackers-killed": "attackers killed", "intended-victims": "meant to be killed"}.get(ledger.point, ledger.point)
     action = _action(incident, ledger.point)
     done = done if action is None else " ".join(_done_by(action)[1:])
-    value = " or ".join(count_words(v, style) for v in top.values)
-    when = when_of(incident, entry, style).removeprefix("on ")
-    told = ", ".join(filter(None, (speakers(incident, entry.claim.by), when)))
-    return f"{value[:1].upper()}{value[1:]} {done} ({told}{'; disputed' if top.disputed else ''}{'; not verified' if doubt(entry) else ''})"
+    marks = "".join(("; disputed" if top.disputed else "", "; not verified" if any(map(doubt, leading(top))) else ""))
+    values = ["none" if entry.claim.value == "0" else count_words(entry.claim.value, style) for entry in leading(top)]
+    told = [", ".join(filter(None, (speakers(incident, e.claim.by), when_of(incident, e, style).removeprefix("on ")))) for e in leading(top)]
+    if len(values) == 1:
+        return f"{values[0][:1].upper()}{values[0][1:]} {done} ({told[0]}{marks})"
+    text = " or ".join(f"{value} ({who})" for value, who in zip(values, told, strict=True))
+    return f"{text[:1].upper()}{text[1:]} {done}{marks}"
 
 
 def leading(top: Headline) -> tuple[Entry, ...]:
@@ -134,12 +137,12 @@ def _before(incident: Incident, ledger: PointLedger, top: Headline, as_of: dt.da
 
 
 def _against(incident: Incident, ledger: PointLedger, top: Headline, style: Style) -> tuple[str, tuple[Entry, ...]]:
-    """`Gulf News put it at 150 on 3 March 2025`: what stands and cannot also be true."""
+    """`Gulf News gave 150 on 3 March 2025`: what stands and cannot also be true."""
     others = [e for e in ledger.entries if e.standing == "disputed" and not e.weak and e.claim.value in top.others and not e.claim.scope]
     latest = {e.claim.value: e for e in others}
     if not latest:
         return "", ()
-    told = [f"{who_of(incident, e)} put it at {count_words(v, style)} {when_of(incident, e, style)}".rstrip() for v, e in latest.items()]
+    told = [f"{who_of(incident, e)} gave {count_words(v, style)} {when_of(incident, e, style)}".rstrip() for v, e in latest.items()]
     return f"the figure is disputed: {_list(told)}", tuple(latest.values())
 
 

@@ -67,6 +67,8 @@ _NAMELESS = frozenset(
     ]
 )
 """What a nameless speaker is called: one of several, so that `a` goes before it."""
+_ONE_OF_MANY = frozenset(["official", "source", "witness", "resident", "relative", "survivor"])
+"""Those of them that nobody holds alone, so that `a` goes before them in small letters too."""
 _PLURALS = frozenset({"police", "media", "people", "clergy", "staff"})
 _SEVERAL = re.compile(
     r"(?:the )?(?:some|several|many|most|all|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|\d\d+)\b", re.IGNORECASE
@@ -91,6 +93,8 @@ def with_article(name: str) -> str:
     last = head[-1].lower() if head else ""
     plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
     if name[0].islower():
+        if last in _ONE_OF_MANY and not plural:
+            return f"{'an' if name[0] in 'aeio' or name.startswith('unn') else 'a'} {name}"
         return name if plural or " " not in name else f"the {name}"
     if _NO_ARTICLE.search(name):
         return name
