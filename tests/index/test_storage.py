@@ -1,14 +1,20 @@
-"""The storage of the index: read by stock TinyDB, written whole or not at all, believed only where its checksum holds."""
+"""The files of the index: read by stock TinyDB, written whole or not at all, believed only where their checksums hold."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from tinydb import Query, TinyDB
 
-from dateline.index.storage import CheckedStorage
+from dateline.index import segment as segments
+from dateline.index import storage
+from dateline.index.base import Header, read_first_line
+from dateline.index.columns import DamagedError
+from dateline.index.storage import IndexFiles
+from index.making import changed, row, rows
 from library.copying import HARBOUR, answers, copied, opened
 
 
@@ -19,55 +25,175 @@ def test_stock_tinydb_opens_it(tmp_path: Path) -> None:
     assert path is not None
     with TinyDB(path) as stock:
         assert {"header", "files", "problems", "names", "incidents", "actors", "sources", "claims", "actions"} == stock.tables()
-        row = stock.table("incidents").get(Query().summary.id == HARBOUR)
-        assert isinstance(row, dict)
-        assert row["summary"]["title"] == "Harbour market bombing"
+        found = stock.table("incidents").get(Query().summary.id == HARBOUR)
+        assert isinstance(found, dict)
+        assert found["summary"]["title"] == "Harbour market bombing"
         assert len(stock.table("claims").search(Query().point == "killed")) == 8
+
+
+def test_a_record_is_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "index.json"
+    IndexFiles(path, "me").commit([rows("a", claims=[{"text": "one\ntwo"}, {"n": 2}])], [])
+    lines = path.read_text().splitlines()
+    assert json.loads("{" + lines[0].removesuffix(",") + "}" if not lines[0].startswith("{") else lines[0].removesuffix(",") + "}")["header"]
+    assert sum(line.startswith('"1":') for line in lines) == 2
+    assert json.loads(path.read_text())["claims"]["2"] == {"n": 2, "file": "a"}
 
 
 def test_nothing_reaches_the_disk_before_a_commit_and_then_all_of_it(tmp_path: Path) -> None:
     path = tmp_path / "index.json"
-    storage = CheckedStorage(path, "me")
-    storage.write({"t": {"1": {"a": 1}}})
+    files = IndexFiles(path, "me")
+    assert files.contents.size("claims") == 0
     assert not path.exists()
-    storage.commit()
-    again = CheckedStorage(path, "me").read()
-    assert again is not None
-    assert again["t"] == {"1": {"a": 1}}
+    files.commit([rows("a", claims=[{"n": 1}])], [])
+    again = IndexFiles(path, "me")
+    assert [row(raw) for _, raw in again.contents.rows("claims")] == [{"n": 1, "file": "a"}]
+    assert again.written_ns == files.written_ns
     assert json.loads(path.read_text())["header"]["1"]["identity"] == "me"
 
 
-@pytest.mark.parametrize("change", [(b'"a":1', b'"a":2'), (b'"format":', b'"formed":'), (b"digest", b"digits")])
+def test_a_small_change_is_journaled_and_leaves_the_base_file(tmp_path: Path) -> None:
+    path = tmp_path / "index.json"
+    files = IndexFiles(path, "me")
+    files.commit([rows(name, claims=[{"n": name}]) for name in "abcdefgh"], [])
+    before = path.read_bytes()
+    files.commit([rows("c", claims=[{"n": "new"}])], ["a"])
+    assert path.read_bytes() == before
+    for held in (files, IndexFiles(path, "me")):
+        assert [row(raw)["n"] for _, raw in held.contents.rows("claims")] == ["b", "d", "e", "f", "g", "h", "new"]
+    assert IndexFiles(path, "me").written_ns == files.written_ns
+
+
+def test_many_changes_are_folded_into_a_new_base_file_and_nothing_is_left_over(tmp_path: Path) -> None:
+    path = tmp_path / "index.json"
+    files = IndexFiles(path, "me")
+    files.commit([rows(name, claims=[{"n": 0}]) for name in "abcdef"], [])
+    for turn, name in enumerate("abcdef", 1):
+        files.commit([rows(name, claims=[{"n": turn}])], [])
+    assert len([p for p in tmp_path.iterdir() if p.suffix == ".columns"]) == 1
+    assert len([p for p in tmp_path.iterdir() if p.suffix == ".journal"]) <= 1
+    assert [row(raw)["n"] for _, raw in IndexFiles(path, "me").contents.rows("claims")] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("change", [(b'"n":1', b'"n":2'), (b'"format":', b'"formed":'), (b'"me"', b'"us"'), (b"generation", b"degeneracy")])
 def test_a_changed_byte_makes_it_absent(change: tuple[bytes, bytes], tmp_path: Path) -> None:
     path = tmp_path / "index.json"
-    storage = CheckedStorage(path, "me")
-    storage.write({"t": {"1": {"a": 1}}})
-    storage.commit()
+    IndexFiles(path, "me").commit([rows("a", claims=[{"n": 1}])], [])
     assert change[0] in path.read_bytes()
     path.write_bytes(path.read_bytes().replace(*change))
-    again = CheckedStorage(path, "me")
-    assert again.read() is None
+    again = IndexFiles(path, "me")
+    assert again.contents.size("files") == 0
     assert again.doubt
 
 
-def test_a_commit_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("ending", ["columns", "journal"])
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut", "one byte", "another's"])
+def test_what_lies_beside_is_believed_only_whole_and_for_this_base_file(ending: str, damage: str, tmp_path: Path) -> None:
     path = tmp_path / "index.json"
-    storage = CheckedStorage(path, "me")
-    storage.write({"t": {"1": {"a": 1}}})
-    storage.commit()
-    before = path.read_bytes()
+    files = IndexFiles(path, "me")
+    files.commit([rows(name, claims=[{"n": 1}]) for name in "abcdefgh"], [])
+    files.commit([rows("c", claims=[{"n": 2}])], [])
+    other = IndexFiles(tmp_path / "other.json", "me")
+    other.commit([rows(name, claims=[{"n": 1}]) for name in "stuvwxyz"], [])
+    other.commit([rows("w", claims=[{"n": 2}])], [])
+    (beside,) = tmp_path.glob(f"index.*.{ending}")
+    content = beside.read_bytes()
+    if damage == "gone":
+        beside.unlink()
+    elif damage == "one byte":
+        beside.write_bytes(content[:-3] + bytes([content[-3] ^ 1]) + content[-2:])
+    else:
+        beside.write_bytes({"empty": b"", "cut": content[:-5], "another's": next(tmp_path.glob(f"other.*.{ending}")).read_bytes()}[damage])
+    again = IndexFiles(path, "me")
+    found = [row(raw)["n"] for _, raw in again.contents.rows("claims")]
+    earlier = ending == "journal" and damage in ("gone", "empty", "cut")
+    # a commit that is not whole was never made: what it read has other stamps than the files, and is read again
+    assert found == ([1] * 8 if earlier else [])
+    assert bool(again.doubt) != earlier
+
+
+def test_a_commit_that_is_cut_short_is_cut_off_by_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "index.json"
+    files = IndexFiles(path, "me")
+    files.commit([rows(name, claims=[{"n": 1}]) for name in "abcdefgh"], [])
+    files.commit([rows("c", claims=[{"n": 2}])], [])
+    (journal,) = tmp_path.glob("index.*.journal")
+    journal.write_bytes(journal.read_bytes() * 2)
+    journal.write_bytes(journal.read_bytes()[:-9])
+    again = IndexFiles(path, "me")
+    again.commit([rows("d", claims=[{"n": 3}])], [])
+    assert [row(raw)["n"] for _, raw in IndexFiles(path, "me").contents.rows("claims")] == [1] * 6 + [2, 3]
+
+
+def test_damage_in_a_large_index_is_met_when_it_is_looked_at_and_the_index_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "SMALL", 0)
+    path = tmp_path / "index.json"
+    IndexFiles(path, "me").commit([rows(f"{n:03}", claims=[{"n": n, "text": "x" * 2000}]) for n in range(100)], [])
+    content = bytearray(path.read_bytes())
+    content[content.index(b'"n":90')] ^= 1
+    path.write_bytes(content)
+    held = IndexFiles(path, "me").contents
+    assert held.row("claims", 1) is not None
+    with pytest.raises(DamagedError, match="Run the command again"):
+        held.row("claims", 91)
+    assert not path.exists()
+
+
+def test_a_reader_keeps_what_it_opened_while_a_writer_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "index.json"
+    writer = IndexFiles(path, "me")
+    writer.commit([rows(name, claims=[{"n": 0}]) for name in "abcdef"], [])
+    reader = IndexFiles(path, "me").contents
+    for turn in range(1, 8):
+        writer.commit([rows(name, claims=[{"n": turn}]) for name in "abcdef"[: turn % 6 + 1]], [])
+    assert [row(raw)["n"] for _, raw in reader.rows("claims")] == [0] * 6
+    assert [row(raw) for _, raw in IndexFiles(path, "me").contents.rows("claims")] == [row(raw) for _, raw in writer.contents.rows("claims")]
+
+
+def test_a_reader_that_meets_a_writer_halfway_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "index.json"
+    writer = IndexFiles(path, "me")
+    writer.commit([rows(name, claims=[{"n": 0}]) for name in "abcdef"], [])
+    read, turns = read_first_line, iter((1, 2))
+
+    def meanwhile(data: bytes) -> Header:
+        found = read(data)
+        turn = next(turns, 0)
+        if turn:
+            monkeypatch.setattr(storage, "read_first_line", read)
+            writer.commit([rows(name, claims=[{"n": turn}]) for name in "abcdef"], [])
+            monkeypatch.setattr(storage, "read_first_line", meanwhile)
+        return found
+
+    monkeypatch.setattr(storage, "read_first_line", meanwhile)
+    reader = IndexFiles(path, "me")
+    assert [row(raw)["n"] for _, raw in reader.contents.rows("claims")] == [2] * 6
+    assert reader.doubt == ""
+
+
+@pytest.mark.parametrize("small", [True, False])
+@pytest.mark.parametrize("call", ["replace", "fsync", "pwrite", "ftruncate"])
+def test_a_commit_that_fails_leaves_the_old_state(call: str, small: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "index.json"
+    files = IndexFiles(path, "me")
+    files.commit([rows(name, claims=[{"n": 1}]) for name in "abcdefgh"], [])
+    files.commit([rows("b", claims=[{"n": 1}])], [])
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    fails_here = {"replace": not small, "fsync": True, "pwrite": small, "ftruncate": small}[call]
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for call in ("os.replace", "os.fsync"):
-        with monkeypatch.context() as patched:
-            patched.setattr(call, full)
-            storage.write({"t": {"1": {"a": 2}}})
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, full)
+        change = [rows(name, claims=[{"n": 2}]) for name in ("c" if small else "abcdefgh")]
+        if fails_here:
             with pytest.raises(OSError, match="No space"):
-                storage.commit()
-        assert path.read_bytes() == before
-        assert [p.name for p in tmp_path.iterdir()] == ["index.json"]
+                files.commit(change, [])
+            assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+        else:
+            files.commit(change, [])
+    assert [row(raw)["n"] for _, raw in files.contents.rows("claims")] == ([1] * 7 + [2] if small else [2] * 8)
 
 
 def test_an_incident_comes_back_as_it_went_in(tmp_path: Path) -> None:
@@ -76,3 +202,4 @@ def test_an_incident_comes_back_as_it_went_in(tmp_path: Path) -> None:
     again = opened(root)
     assert again.refreshed.read == ()
     assert answers(first) == answers(again)
+    assert changed(root, first) == ()

@@ -220,6 +220,62 @@ def test_thirty_good_and_five_bad_files_are_thirty_incidents_and_five_files_with
     assert len({p.path for p in session.index.problems if p.severity == "error"}) == 5
 
 
+GOOD = "title: T\ndate: 2024-01-01\nplace: {name: N, country: IR}\nkind: [shooting]\nstatus: settled\n"
+IN_PROCESSES = """
+import datetime as dt, os, sys
+from pathlib import Path
+from dateline.library import reading, refresh, session
+from dateline.library.session import open_session
+reading.PAYS, refresh.BATCH = 2, 7
+reading._processors = lambda: 3
+read, pids = reading.read, set()
+stop = int(sys.argv[3])
+def told(root, found, names, twin):
+    with open(sys.argv[2] + "/pids", "a") as file:
+        file.write(f"{os.getpid()} ")
+    return read(root, found, names, twin)
+reading.read = told
+commits = []
+commit = refresh.Index.commit
+def counted(self, entries, removed):
+    if len(commits) == stop:
+        raise KeyboardInterrupt
+    commits.append(len(entries))
+    commit(self, entries, removed)
+refresh.Index.commit = counted
+try:
+    opened = open_session(Path(sys.argv[1]), dt.date(2026, 1, 15), {"XDG_CACHE_HOME": sys.argv[2]})
+    print(len(opened.refreshed.read), commits, len(set(Path(sys.argv[2] + "/pids").read_text().split())))
+except KeyboardInterrupt:
+    print("interrupted", commits)
+"""
+
+
+def test_many_files_are_read_in_processes_and_an_interruption_loses_only_what_was_not_committed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for number in range(40):
+        new = root / f"2024-01-01-town{number}-shooting.yaml"
+        new.write_text(GOOD)
+        age(new, 3600)
+    cache = root.parent / "cache"
+    cache.mkdir()
+
+    def run(stop: int) -> str:
+        argv = [sys.executable, "-c", IN_PROCESSES, str(root), str(cache), str(stop)]
+        return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert run(3) == "interrupted [7, 7, 7]"
+    read, _, rest = run(99).partition(" ")
+    commits, _, processes = rest.rpartition(" ")
+    # the authority file comes last, so that all files are read again where it was not reached
+    assert (read, commits) == ("44", "[7, 7, 7, 7, 7, 7, 2]")
+    assert int(processes) > 1
+    session = opened(root)
+    assert session.refreshed.read == ()
+    assert len(session.index.summaries) == 42
+    assert answers(opened(root, rebuild=True)) == answers(session)
+
+
 @pytest.mark.slow
 def test_killed_while_indexing_it_is_whole(tmp_path: Path) -> None:
     root = copied(tmp_path)

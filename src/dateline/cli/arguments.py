@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 from msgspec import Struct
 
@@ -33,7 +31,7 @@ class Asked(Struct, frozen=True):
 def read_arguments(argv: Sequence[str]) -> Asked:
     """Read a command line without the program's name. Raises UsageError that says what would be understood."""
     command, options, words, given, literal = _split(argv)
-    chosen = _parser(command).parse_args(options, namespace=Chosen())
+    chosen = _chosen(command, options)
     if command is SCREEN and len(words) == 1 and not literal:
         _refuse_misspelt_verb(words[0])
     return Asked(command, tuple(words), chosen, tuple(given) if command.fields else ())
@@ -89,7 +87,7 @@ def _declared(name: str, command: Command) -> Option | None:
 
 
 def _given(option: Option, rest: list[str], value: str | None) -> str:
-    """One option as argparse takes it whatever its value begins with."""
+    """One option as `--name=value`, or a switch as `--name`."""
     if not option.value:
         if value is not None:
             raise UsageError(f"{option.name} takes no value.")
@@ -129,21 +127,18 @@ def _refuse_misspelt_verb(word: str) -> None:
         )
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Raise UsageError in the place of printing and leaving."""
-        raise UsageError(message.removeprefix("argument "))
-
-
-def _parser(command: Command) -> _Parser:
-    parser = _Parser(prog=command.usage, add_help=False, allow_abbrev=False)
-    for option in command.options:
-        if option.value:
-            reader = _one_of(option.words) if option.words else _READERS.get(option.value, str)
-            parser.add_argument(option.name, type=reader, default=argparse.SUPPRESS)
-        else:
-            parser.add_argument(option.name, action="store_true", default=argparse.SUPPRESS)
-    return parser
+def _chosen(command: Command, given: Sequence[str]) -> Chosen:
+    """What options choose, each as `--name=value`; of two with one name the last. Raises UsageError for a value that cannot be read."""
+    chosen = Chosen()
+    declared = {option.name: option for option in command.options}
+    for name, _, value in (text.partition("=") for text in given):
+        option = declared[name]
+        reader = _one_of(option.words) if option.words else _READERS.get(option.value, str)
+        try:
+            setattr(chosen, name.removeprefix("--").replace("-", "_"), reader(value) if option.value else True)
+        except ValueError as error:
+            raise UsageError(f"{name}: {error}") from None
+    return chosen
 
 
 def _day(text: str) -> dt.date:
@@ -151,20 +146,20 @@ def _day(text: str) -> dt.date:
     try:
         day = parse_date(text).latest
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is no date: {error}.") from None
+        raise ValueError(f"{quoted(text)} is no date: {error}.") from None
     return day or dt.date.max
 
 
 def _number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is no whole number.")
+        raise ValueError(f"{quoted(text)} is no whole number.")
     return int(text)
 
 
 def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in words:
-            raise argparse.ArgumentTypeError(f"{quoted(text)} is none of {', '.join(words)}.")
+            raise ValueError(f"{quoted(text)} is none of {', '.join(words)}.")
         return text
 
     return read

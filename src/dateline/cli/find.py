@@ -25,6 +25,7 @@ Exit 0 where something is found, 1 where nothing is, 2 where the query cannot be
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 GAP = "  "
 MOST_PLACE = 24
 """Cells that the place takes at most on a terminal."""
+LEAST_TITLE = 16
+"""Cells of a title without which a line would not be told by it."""
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -81,7 +84,7 @@ def search_of(asked: Asked) -> Search:
     return structs.replace(search, sort=sort, limit=search.limit if chosen.limit is None else chosen.limit)
 
 
-def list_lines(summaries: tuple[Summary, ...], out: Output) -> list[Shown]:
+def list_lines(summaries: Sequence[Summary], out: Output) -> list[Shown]:
     """The list, in columns: for the width of the terminal, or whole."""
     places = [_place(summary) for summary in summaries]
     tolls = [toll_text(summary, ascii_only=out.ascii_only) for summary in summaries]
@@ -92,7 +95,12 @@ def list_lines(summaries: tuple[Summary, ...], out: Output) -> list[Shown]:
     titles = [show_line(f"RETRACTED: {s.title}" if "retracted" in s.states else s.title) for s in summaries]
     widest = max(map(cells, titles), default=0)
     taken = dates + wide + high + 3 * len(GAP)
-    ids = out.width is None or taken + widest + len(GAP) + max((len(s.id) for s in summaries), default=0) <= out.width
+    longest = max((len(s.id) for s in summaries), default=0)
+    ids = out.width is None or taken + widest + len(GAP) + longest <= out.width
+    if not ids and out.width is not None and longest + high + 2 * len(GAP) + LEAST_TITLE <= out.width:
+        rows = zip(summaries, tolls, titles, strict=True)  # an id has the day and the place in it, and is what the other commands take
+        heads = ((f"{left(show_line(s.id), longest)}{GAP}{right(toll, high)}{GAP}", title) for s, toll, title in rows)
+        return [fit(head + title, out.width, ascii_only=out.ascii_only) for head, title in heads]
     lines = []
     for summary, place, toll, title in zip(summaries, places, tolls, titles, strict=True):
         head = f"{left(show_line(summary.date), dates)}{GAP}{left(place, wide)}{GAP}{right(toll, high)}{GAP}"
@@ -107,7 +115,7 @@ def _place(summary: Summary) -> Shown:
     return show_line(f"{summary.place}, {summary.country}" if summary.place else summary.country)
 
 
-def _notes(summaries: tuple[Summary, ...], as_of: dt.date, session: Session, *, searched: dt.date | None) -> None:
+def _notes(summaries: Sequence[Summary], as_of: dt.date, session: Session, *, searched: dt.date | None) -> None:
     if searched is not None:
         note(f"As known at the end of {day_text(as_of)}.")
     if not summaries:

@@ -46,11 +46,11 @@ class Output:
 
     def json(self, value: Any) -> None:
         """A value as JSON, indented."""
-        self.line(self._json(msgspec.json.format(msgspec.json.encode(value), indent=2)))
+        self.line(self._json(msgspec.json.format(_encoded(value), indent=2)))
 
     def json_line(self, value: Any) -> None:
         """A value as JSON on one line."""
-        self.line(self._json(msgspec.json.encode(value)))
+        self.line(self._json(_encoded(value)))
 
     def styled(self, text: Shown, style: Style) -> Shown:
         """`text` in a style, where there is colour; to be used on text that is laid out already."""
@@ -113,6 +113,17 @@ def answer(question: str) -> str | None:
 def can_ask() -> bool:
     """Whether a person can be asked: standard input and standard error are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def _encoded(value: Any) -> bytes:
+    """JSON of a value, in which text that was made safe already may stand."""
+    return msgspec.json.encode(value, enc_hook=_text)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Shown):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no part of a shape")
 
 
 def _escaped(character: str) -> str:

@@ -1,12 +1,11 @@
-"""Records to documents of the index and back: an incident is one row and the rows of its tables, never two copies."""
+"""Records to rows of the index and back: an incident is one row and the rows of its tables, never two copies."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
+from dateline.ledger.facts import facts
 from dateline.ledger.matches import SearchText
 from dateline.ledger.summary import Summary
 from dateline.model.actor import Name
@@ -15,6 +14,8 @@ from dateline.model.problem import Problem
 
 CHILD_TABLES = ("actors", "sources", "claims", "actions")
 """Tables of an incident's records, each with the incident's path, in the order of the file."""
+TABLES = ("files", "problems", "names", "incidents", *CHILD_TABLES)
+"""All tables, in the order of the file. A row of `files` and `problems` has its file as `path`, any other as `file`."""
 
 
 class Stamp(Struct, frozen=True):
@@ -43,37 +44,76 @@ class Indexed(Struct, frozen=True):
     names: tuple[Name, ...] = ()
 
 
-def documents(entry: Indexed) -> dict[str, list[dict[str, Any]]]:
-    """Table -> documents of one file."""
-    path = entry.stamp.path
-    found: dict[str, list[dict[str, Any]]] = {
-        "files": [msgspec.to_builtins(entry.stamp)],
-        "problems": [msgspec.to_builtins(problem) for problem in entry.problems],
+class FileRows(Struct, frozen=True):
+    """The rows of one file: table -> documents as JSON on one line."""
+
+    path: str
+    rows: dict[str, list[Raw]]
+
+
+class IncidentRow(Struct):
+    """A row of `incidents`, its parts not read yet. `facts` decide some criteria, `text` is searched, `head` is the incident without its tables."""
+
+    file: Raw
+    facts: Raw
+    summary: Raw
+    text: Raw
+    head: Raw
+
+
+class _Head(Struct):
+    """What of an incident is in its own row, never empty; the rest is in the rows of its tables."""
+
+    head: Raw
+
+
+def rows_of(entry: Indexed) -> FileRows:
+    """The rows of one file."""
+    path, encode = entry.stamp.path, msgspec.json.encode
+    found: dict[str, list[Raw]] = {
+        "files": [Raw(encode(entry.stamp))],
+        "problems": [Raw(encode(problem)) for problem in entry.problems],
+        "names": [Raw(encode({**msgspec.to_builtins(name), "file": path})) for name in entry.names],
     }
-    if entry.names:
-        found["names"] = [{**msgspec.to_builtins(name), "file": path} for name in entry.names]
-    if entry.incident is None:
-        return found
-    whole = msgspec.to_builtins(entry.incident)
-    for table in CHILD_TABLES:
-        children = whole.pop(table, {})
-        if table == "claims":
-            rows = [row for ledger in children.values() for row in ledger]
-        else:
-            rows = list(children.values()) if isinstance(children, dict) else list(children)
-        found[table] = [{**row, "file": path} for row in rows]
-    found["incidents"] = [{"file": path, "head": whole, "summary": msgspec.to_builtins(entry.summary), "text": msgspec.to_builtins(entry.text)}]
-    return found
+    if entry.incident is not None and entry.summary is not None:
+        whole = msgspec.to_builtins(entry.incident)
+        for table in CHILD_TABLES:
+            children = whole.pop(table, {})
+            if table == "claims":
+                rows = [row for ledger in children.values() for row in ledger]
+            else:
+                rows = list(children.values()) if isinstance(children, dict) else list(children)
+            found[table] = [Raw(encode({**row, "file": path})) for row in rows]
+        row = IncidentRow(*(Raw(encode(part)) for part in (path, facts(entry.incident, entry.summary), entry.summary, entry.text, whole)))
+        found["incidents"] = [Raw(encode(row))]
+    return FileRows(path, {table: rows for table, rows in found.items() if rows})
 
 
-def incident_from(head: dict[str, Any], children: dict[str, list[dict[str, Any]]]) -> Incident:
-    """The incident of one file from its row and the rows of its tables. Raises msgspec.ValidationError."""
-    whole = dict(head)
+class _Key(Struct):
+    """Under what a row stands in its incident."""
+
+    id: str = ""
+    point: str = ""
+
+
+def incident_from(row: bytes | memoryview, children: dict[str, list[memoryview]]) -> Incident:
+    """The incident of one file from its row and the rows of its tables, put together as JSON and decoded once.
+
+    Raises msgspec.ValidationError.
+    """
+    keys = msgspec.json.Decoder(_Key)
+    parts = [bytes(msgspec.json.decode(row, type=_Head).head)[:-1]]
     for table in ("actors", "sources"):
-        whole[table] = {row["id"]: row for row in children.get(table, ())}
-    ledgers: dict[str, list[dict[str, Any]]] = {}
-    for row in children.get("claims", ()):
-        ledgers.setdefault(row["point"], []).append(row)
-    whole["claims"] = ledgers
-    whole["actions"] = list(children.get("actions", ()))
-    return msgspec.convert(whole, Incident)
+        rows = [_quoted(keys.decode(raw).id) + b":" + raw for raw in children.get(table, ())]
+        parts.append(b'"' + table.encode() + b'":{' + b",".join(rows) + b"}")
+    ledgers: dict[str, list[memoryview]] = {}
+    for raw in children.get("claims", ()):
+        ledgers.setdefault(keys.decode(raw).point, []).append(raw)
+    points = [_quoted(point) + b":[" + b",".join(rows) + b"]" for point, rows in ledgers.items()]
+    parts.append(b'"claims":{' + b",".join(points) + b"}")
+    parts.append(b'"actions":[' + b",".join(children.get("actions", ())) + b"]}")
+    return msgspec.json.decode(b",".join(parts), type=Incident)
+
+
+def _quoted(text: str) -> bytes:
+    return msgspec.json.encode(text)

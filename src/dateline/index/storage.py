@@ -1,92 +1,84 @@
-"""TinyDB storage in one checked file: read once, written whole, atomically, or not at all.
+"""The files of an index: a base file, its sidecar of columns and its journal; opened without being read, written whole or not at all.
 
-The file is JSON that stock TinyDB can open. Its first line holds a table `header` with the format, the program, the
-library, the time of writing and a checksum of every byte that follows; whatever is wrong with it, it counts as absent.
+`KEY.json` is the base file. Beside it lie `KEY.GENERATION.columns` and `KEY.GENERATION.journal`, named for the one writing of the
+base file that they belong to; putting a new base file in its place is the moment at which everything changes. Whatever is wrong
+with any of them, they count as absent. Readers take no lock.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
+import mmap
 import os
 import time
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import msgspec
-from tinydb.storages import Storage
+from dateline.index.base import FORMAT, Header, read_first_line
+from dateline.index.columns import Columns, DamagedError, mapped
+from dateline.index.contents import Contents
+from dateline.index.journal import append, read_journal
+from dateline.index.overlay import Change, Overlay
+from dateline.index.records import FileRows
+from dateline.index.segment import Segment
 
-FORMAT = 1
-
-
-def _checksum(content: bytes | memoryview) -> str:
-    """Two checksums of 32 bits: against damage, not against malice (who can write the cache can write its checksum)."""
-    return f"{zlib.crc32(content):08x}{zlib.adler32(content):08x}"
-
-
-class Tables(dict[str, Any]):
-    """Tables by name; one that nobody has asked for yet is still the JSON that it was read from."""
-
-    def __getitem__(self, name: str) -> dict[str, Any]:
-        """A table, decoded the first time. Raises KeyError."""
-        table = super().__getitem__(name)
-        if isinstance(table, msgspec.Raw):
-            table = msgspec.json.decode(table)
-            self[name] = table
-        found: dict[str, Any] = table
-        return found
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """A table, or the default."""
-        try:
-            return self[name]
-        except KeyError:
-            return default
+MOST_FILES, LEAST_FILES = 64, 4
+"""Changed files that a journal holds at most before all is written again; few where the library is small."""
+MOST_BYTES, LEAST_BYTES = 1 << 22, 1 << 16
+"""Bytes of a journal before all is written again; a quarter of the base file, within these bounds: it is read at every opening."""
+_TRIES = 5
 
 
-class CheckedStorage(Storage):
-    """Holds the tables in memory; `commit` writes them, under a lock, through a temporary file in the same folder."""
+class IndexFiles:
+    """The files of one library's index. `doubt` says why what is there is not believed."""
 
     def __init__(self, path: Path | None, identity: str) -> None:
         """`path` None keeps everything in memory. `identity` names library and program; another identity's file is not read."""
         self.path = path
         self.identity = identity
         self.doubt = ""
-        self.written_ns = 0
-        self._tables: Tables | None = None
+        self._written_ns = 0
+        self._contents: Contents | None = None
+        self._journal_end = self._inode = 0
 
-    def read(self) -> Tables | None:
-        """The tables, or None where there is no file or it cannot be trusted (`doubt` then says why)."""
-        if self._tables is None:
-            self._tables = self._load()
-        return self._tables or None
+    @property
+    def contents(self) -> Contents:
+        """What the index holds; nothing where there is no file or it cannot be trusted (`doubt` then says why)."""
+        if self._contents is None:
+            self._contents = self._open()
+        return self._contents
 
-    def write(self, data: dict[str, Any]) -> None:
-        """Keep `data`; nothing reaches the disk before `commit`."""
-        self._tables = data if isinstance(data, Tables) else Tables(data)
+    @property
+    def written_ns(self) -> int:
+        """When the index was last written, in ns of the clock; 0 where it never was."""
+        self._contents = self.contents  # looked at first
+        return self._written_ns
 
     def forget(self) -> None:
-        """Drop what is held, so that the next read looks at the file again."""
-        self._tables = None
+        """Drop what is held, so that the next look is at the files again."""
+        self._contents = None
 
-    def commit(self) -> None:
-        """Write the tables: temporary file, fsync, rename, fsync of the folder. Raises OSError where that cannot be."""
+    def clear(self) -> None:
+        """Hold nothing; the files stay until the next commit."""
+        self._contents = Contents(None, Overlay())
+
+    def commit(self, files: list[FileRows], removed: list[str], tell: Callable[[int, int], None] = lambda done, of: None) -> None:
+        """Put rows in the place of what stood for their files and take `removed` out, in memory and on the disk.
+
+        Raises OSError where it cannot be written; what is held is the new state all the same. `tell` is called while much is written.
+        """
+        before = self.contents
+        self._written_ns = time.time_ns()
+        change = before.numbered(files, removed, self._written_ns)
+        self._contents = after = Contents(before.segment, before.overlay.changed(change))
         if self.path is None:
-            self.written_ns = time.time_ns()
             return
-        tables = {name: table for name, table in dict.items(self._tables or {}) if name != "header"}
-        body = msgspec.json.encode(tables)[1:]
-        self.written_ns = time.time_ns()
-        header = {
-            "format": FORMAT,
-            "identity": self.identity,
-            "written_ns": self.written_ns,
-            "digest": _checksum(body),
-        }
-        first = b'{"header":{"1":' + msgspec.json.encode(header) + b"}" + (b",\n" if tables else b"\n")
-        self._replace(first + body)
+        if before.segment is not None and self._journal_takes(after, change):
+            journal = self._beside(before.segment.header.generation, "journal")
+            self._journal_end = append(journal, change, before.segment.header.generation, self._journal_end)
+            return
+        self._write(after, tell)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -102,52 +94,102 @@ class CheckedStorage(Storage):
         finally:
             os.close(descriptor)
 
-    def _load(self) -> Tables:
-        if self.path is None:
-            return Tables()
-        try:
-            raw = self.path.read_bytes()
-        except FileNotFoundError:
-            return Tables()
-        except OSError as error:
-            self.doubt = f"the index cannot be read ({error.strerror})"
-            return Tables()
-        end = raw.find(b"\n")
-        first, body = raw[: max(0, end)], memoryview(raw)[end + 1 :]
-        try:
-            header = msgspec.json.decode(first.rstrip(b",") + b"}")["header"]["1"]
-            if header["format"] != FORMAT or header["identity"] != self.identity:
-                self.doubt = "the index was made by another version or for another library"
-                return Tables()
-            if header["digest"] != _checksum(body):
-                self.doubt = "the index is damaged"
-                return Tables()
-            tables = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-            del tables["header"]
-            self.written_ns = int(header["written_ns"])
-        except (msgspec.MsgspecError, KeyError, TypeError, ValueError, AttributeError):
-            self.doubt = "the index is damaged"
-            return Tables()
-        return Tables(tables)
+    def _journal_takes(self, after: Contents, change: Change) -> bool:
+        assert after.segment is not None
+        if after.segment.records("incidents") != after.segment.count:
+            return False  # two files have one id; the columns know one of them
+        files = max(LEAST_FILES, min(MOST_FILES, len(after.segment.paths) // 8))
+        size = sum(len(memoryview(raw)) for rows in change.files.values() for some in rows.values() for _, raw in some)
+        return len(after.overlay.hidden) <= files and self._journal_end + size <= max(
+            LEAST_BYTES, min(MOST_BYTES, after.segment.columns.header.size // 4)
+        )
 
-    def _replace(self, content: bytes) -> None:
+    def _beside(self, generation: str, ending: str) -> Path:
         assert self.path is not None
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        import tempfile
+        return self.path.with_name(f"{self.path.stem}.{generation}.{ending}")
 
-        descriptor, name = tempfile.mkstemp(prefix=f".{self.path.stem}.", suffix=".tmp", dir=self.path.parent)
+    def _open(self) -> Contents:
+        """Look at the files; once more where a writer put others in their place meanwhile."""
+        for last in (*[False] * (_TRIES - 1), True):
+            try:
+                return self._look()
+            except FileNotFoundError:
+                break
+            except OSError as error:
+                self.doubt = f"the index cannot be read ({error.strerror})"
+                break
+            except (DamagedError, UnicodeDecodeError):
+                if last or not self._replaced_since():
+                    self.doubt = self.doubt or "the index is damaged"
+                    break
+        return Contents(None, Overlay())
+
+    def _look(self) -> Contents:
+        """What the files hold. Raises DamagedError, OSError (FileNotFoundError: there is no base file)."""
+        self._inode = 0
+        self._journal_end = 0
+        if self.path is None:
+            raise FileNotFoundError
+        descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self.path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
-        folder = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
+            self._inode = os.fstat(descriptor).st_ino
+            data = mapped(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)
+        header = read_first_line(bytes(data[:4096]))
+        if header.format != FORMAT or header.identity != self.identity:
+            self.doubt = "the index was made by another version or for another library"
+            raise DamagedError
+        segment = Segment(header, data, Columns(self._mapped(self._beside(header.generation, "columns"))))
+        try:
+            journal = self._beside(header.generation, "journal").read_bytes()
+        except FileNotFoundError:
+            journal = b""
+            if self._replaced_since():
+                raise DamagedError from None
+        changes, self._journal_end = read_journal(journal, header.generation)
+        overlay = Overlay()
+        for change in changes:
+            overlay = overlay.changed(change)
+        self._written_ns = changes[-1].written_ns if changes else header.written_ns
+        segment.tell_of_damage(self._throw_away)
+        return Contents(segment, overlay)
+
+    def _mapped(self, path: Path) -> mmap.mmap | bytes:
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except FileNotFoundError as error:
+            raise DamagedError from error
+        try:
+            return mapped(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _throw_away(self) -> None:
+        """Take the base file away, so that whoever opens the index next makes it again."""
+        if self.path is not None and not self._replaced_since():
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+
+    def _replaced_since(self) -> bool:
+        """Whether the base file is no longer the one that was opened."""
+        assert self.path is not None
+        try:
+            return os.stat(self.path).st_ino != self._inode
+        except OSError:
+            return False
+
+    def _write(self, contents: Contents, tell: Callable[[int, int], None]) -> None:
+        """Write all files anew and take away those of other generations. Raises OSError, everything as it was."""
+        from dateline.index.writing import write_index
+
+        assert self.path is not None
+        header = Header(FORMAT, self.identity, os.urandom(8).hex(), self._written_ns)
+        write_index(self.path, self._beside(header.generation, "columns"), contents, header, tell)
+        for beside in self.path.parent.glob(f"{self.path.stem}.*.*"):
+            if header.generation not in beside.name and beside.suffix in (".columns", ".journal"):
+                with contextlib.suppress(OSError):
+                    beside.unlink()
+        self.doubt = ""
+        with contextlib.suppress(DamagedError, OSError):  # what was just written is also held
+            self._contents = self._look()

@@ -157,10 +157,13 @@ def _has_figure(incident: Incident, test: FigureIn, as_of: dt.date) -> bool:
 
 def _figure(incident: Incident, test: FigureIn, as_of: dt.date) -> bool:
     top = weigh(incident, test.point, as_of).headline if test.point in incident.claims else None
-    if top is None:
-        return False
+    return top is not None and figure_answers(top.values, test)
+
+
+def figure_answers(values: tuple[str, ...], test: FigureIn) -> bool:
+    """Whether the figure of a headline, one value or several that tie, answers a test."""
     proved = []
-    for value in top.values:
+    for value in values:
         count = parse_count(value)
         high = None if count.about else count.high
         if test.maybe or count.about:

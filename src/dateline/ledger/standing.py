@@ -49,12 +49,15 @@ class Fate(Struct, frozen=True):
     since: int
 
 
-def rule(items: Sequence[Weighed], kind: PointKind, died: int) -> list[Ruling]:
-    """The standing of each of `items`; `died` is how many attackers are known to have died (counts only)."""
+def rule(items: Sequence[Weighed], kind: PointKind, died: int, *, disputing: bool = True) -> list[Ruling]:
+    """The standing of each of `items`; `died` is how many attackers are known to have died (counts only).
+
+    Without `disputing`, what is disputed counts as standing: to know who disputes whom costs the most where much is claimed.
+    """
     ended = fates(items, kind, len(items))
     left = [n for n, fate in enumerate(ended) if fate is None]
     outgrown = outgrown_by(items, left, died) if kind == "count" else {}
-    disputes = _disputes(items, kind, [n for n in left if n not in outgrown], died)
+    disputes = _disputes(items, kind, [n for n in left if n not in outgrown], died) if disputing else {}
     rulings: list[Ruling] = []
     for n, fate in enumerate(ended):
         if fate is not None:
@@ -147,7 +150,7 @@ def _same_speaker(items: Sequence[Weighed], found: list[Fate | None]) -> None:
 
 def _nearest(items: Sequence[Weighed], item: Weighed, figures: Iterable[Sequence[int]]) -> int | None:
     """The place of the nearest of some later figures of one speaker that takes `item` back."""
-    places = (next((place for place in reversed(those) if _takes_back(items[place], item)), None) for those in figures)
+    places = (next((place for place in reversed(those) if takes_back(items[place], item)), None) for those in figures)
     return min((place for place in places if place is not None), default=None)
 
 
@@ -157,7 +160,7 @@ def _same_value(a: Weighed, b: Weighed) -> bool:
     return a.plain_value == b.plain_value
 
 
-def _takes_back(later: Weighed, item: Weighed) -> bool:
+def takes_back(later: Weighed, item: Weighed) -> bool:
     """Whether a later figure of the same speaker differs and is no plain rise."""
     rise = later.count is not None and item.count is not None and later.count.says_more(item.count)
     return not rise and not _same_value(later, item)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from dateline.ledger.entries import Entry, Headline, PointLedger, Step
+from dateline.ledger.climbing import Climbing
+from dateline.ledger.entries import Entry, PointLedger, Step
 from dateline.ledger.grades import claim_grade, is_weak
-from dateline.ledger.headline import headline
+from dateline.ledger.headline import chosen_by_desk, entries_behind, headline, is_candidate, leading_entries, values_of
 from dateline.ledger.known import in_order
 from dateline.ledger.origins import origins_of
-from dateline.ledger.standing import Weighed, rule
+from dateline.ledger.standing import Ruling, Weighed, at_odds, rule
 from dateline.model.counts import parse_count
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
@@ -49,18 +50,33 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
     since = parse_date(choice.since).earliest if choice and choice.since else None
     if since is not None and items and since <= as_of:
         moments.append((since, sum(item.known.latest <= since for item in items)))
+    climbing = Climbing(items, kind, died, choice.claim if choice else "")
+    weighed = {item.claim.ref: item for item in items}
+    made: dict[tuple[str, str], Entry] = {}
+
+    def odds(a: Entry, b: Entry) -> bool:
+        return at_odds(weighed[a.claim.ref], weighed[b.claim.ref], kind, died)
+
     for day, known in sorted(moments, key=lambda m: (m[1], m[0])):
         if not known:
             continue
-        top = headline(_entries(items[:known], kind, incident, died), kind, incident.use.get(point), day)
-        if top is not None and (not steps or steps[-1].values != top.values):
-            steps.append(Step(top.values, final[_leading(top, items[known - 1]).claim.ref]))
+        climbing.take(known)
+        entries = []
+        for item, ruling in climbing.awake:
+            key = item.claim.ref, ruling[0]
+            entries.append(made.get(key) or made.setdefault(key, _entry(item, ruling, incident)))
+        chosen = chosen_by_desk(entries, choice, day)
+        leading = leading_entries(entries, kind, chosen, odds)
+        values = values_of(leading)
+        if leading and (not steps or steps[-1].values != values):
+            resting = entries_behind(leading, (e for e in entries if is_candidate(e) or e is chosen))
+            steps.append(Step(values, final[_leading(resting, items[known - 1]).claim.ref]))
     return tuple(steps)
 
 
-def _leading(top: Headline, newest: Weighed) -> Entry:
+def _leading(resting: Sequence[Entry], newest: Weighed) -> Entry:
     """The entry that made the step: the newest claim where the headline rests on it, else the last it rests on."""
-    return next((e for e in top.entries if e.claim.ref == newest.claim.ref), top.entries[-1])
+    return next((e for e in resting if e.claim.ref == newest.claim.ref), resting[-1])
 
 
 def _items(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> tuple[list[Weighed], list[Weighed]]:
@@ -76,17 +92,19 @@ def _items(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> t
 
 
 def _entries(items: Sequence[Weighed], kind: PointKind, incident: Incident, died: int) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(
-            claim=item.claim,
-            known=item.known,
-            standing=standing,
-            through=through,
-            weak=item.weak,
-            grade=claim_grade(item.claim, incident),
-            origins=origins_of(item.claim, incident.actors, incident.sources),
-        )
-        for item, (standing, through) in zip(items, rule(items, kind, died), strict=True)
+    return tuple(_entry(item, ruling, incident) for item, ruling in zip(items, rule(items, kind, died), strict=True))
+
+
+def _entry(item: Weighed, ruling: Ruling, incident: Incident) -> Entry:
+    standing, through = ruling
+    return Entry(
+        claim=item.claim,
+        known=item.known,
+        standing=standing,
+        through=through,
+        weak=item.weak,
+        grade=claim_grade(item.claim, incident),
+        origins=origins_of(item.claim, incident.actors, incident.sources),
     )
 
 

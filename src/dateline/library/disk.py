@@ -10,6 +10,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -85,6 +86,7 @@ def locked(root: Path, environment: Mapping[str, str]) -> Iterator[None]:
 
 def _written(path: Path, content: bytes, like: os.stat_result | None) -> Path:
     """A temporary file beside `path` (its name begins with `.`, so that it is no incident) with `content` on the disk."""
+    _sweep(path)
     temporary = path.with_name(f".{path.stem}.{secrets.token_hex(6)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600 if like else 0o666)
     try:
@@ -103,6 +105,15 @@ def _written(path: Path, content: bytes, like: os.stat_result | None) -> Path:
         _unlink(temporary)
         raise
     return temporary
+
+
+def _sweep(path: Path) -> None:
+    """Take away what a writer of `path` that was killed left beside it. The caller holds the lock, so nobody is writing there."""
+    left = re.compile(rf"\.{re.escape(path.stem)}\.[0-9a-f]{{12}}\.tmp")
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if left.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                _unlink(Path(entry.path))
 
 
 def _refuse_changed(path: Path, found: Found, old: bytes) -> None:

@@ -1,12 +1,21 @@
-"""Answering a query: which incidents, in which order, with which figures, as of a day."""
+"""Answering a query: which incidents, in which order, with which figures, as of a day.
+
+The order of an answer to words, which puts the incident first that somebody means by them: each word counts where it weighs most
+(8 in what the incident is called, where and when it was; 4 in the name of somebody in it; 2 in anything else; 1 where only a
+spelling resembles it), one more where it stands there whole in a title or name; the sums are compared, and of equal ones the
+newest incident comes first. Words that are taken out (`not drone`) count nothing. Without words the newest comes first.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import overload
 
 from msgspec import Struct
 
 from dateline.errors import NotFoundError
+from dateline.index import Listing, Ranked
 from dateline.ledger.matches import matches, word_matches
 from dateline.ledger.summary import Summary, summarise
 from dateline.library.places import position_of
@@ -22,31 +31,89 @@ class Answer(Struct, frozen=True):
 
     search: Search
     as_of: dt.date
-    summaries: tuple[Summary, ...]
+    summaries: Listed
+
+
+class Listed(Sequence[Summary]):
+    """Summaries in order, as of a day, each made when it is looked at; `ids` the same incidents by id alone."""
+
+    def __init__(self, listing: Listing, places: Sequence[int], day: dt.date) -> None:
+        """`places` are those of `listing`."""
+        self._listing = listing
+        self._places = places
+        self._day = day
+        self.ids = Ids(listing, places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Summary: ...
+    @overload
+    def __getitem__(self, at: slice) -> Listed: ...
+    def __getitem__(self, at: int | slice) -> Summary | Listed:
+        """A summary, or some. Raises IndexError."""
+        if isinstance(at, slice):
+            return Listed(self._listing, self._places[at], self._day)
+        return as_known(self._listing, self._places[at], self._day)
+
+    def __iter__(self) -> Iterator[Summary]:
+        return (as_known(self._listing, place, self._day) for place in self._places)
+
+
+class Ids(Sequence[str]):
+    """The ids of incidents in order."""
+
+    def __init__(self, listing: Listing, places: Sequence[int]) -> None:
+        """`places` are those of `listing`."""
+        self._listing = listing
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Ids: ...
+    def __getitem__(self, at: int | slice) -> str | Ids:
+        """An id, or some. Raises IndexError."""
+        return Ids(self._listing, self._places[at]) if isinstance(at, slice) else self._listing.incident_id(self._places[at])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._listing.incident_id, self._places)
+
+    def position(self, incident_id: str) -> int | None:
+        """Where an id stands, or None; without looking at the others."""
+        place = self._listing.place(incident_id)
+        if place is None:
+            return None
+        if isinstance(self._places, Ranked):
+            return self._places.position(place)
+        return self._places.index(place) if place in self._places else None
 
 
 def answer(session: Session, search: Search, as_of: dt.date | None = None) -> Answer:
     """Answer `search`; the query's own `as-of:` wins over `as_of`, and today stands where neither is given."""
     day = search.as_of or as_of or session.today
-    index = session.index
+    listing = session.index.listing
     criterion = resolved(session, search.criterion)
-    only_words = all(isinstance(c, Words) for c in search.criterion.criteria)
-    found: list[tuple[int, Summary]] = []
-    for summary in index.summaries.values():
-        text = index.text(summary.id)
-        scores = [word_matches(word, text) for word in search.words]
-        if (only_words and not all(scores)) or not begun(summary, day):
-            continue
-        if not only_words and not matches(index.incident(summary.id), criterion, day, text):
-            continue
-        found.append((sum(scores), as_known(session, summary, day)))
-    found.sort(key=lambda pair: pair[1].id)
-    found.sort(key=lambda pair: pair[1].date, reverse=True)
-    if search.sort:
-        ordered = _sorted([summary for _, summary in found], search.sort)
-    else:
-        ordered = [summary for _, summary in sorted(found, key=lambda pair: -pair[0])]
-    return Answer(search, day, tuple(ordered[: search.limit]))
+    assert isinstance(criterion, All)
+    narrowed = listing.narrow(criterion, day.isoformat())
+    only_words = all(isinstance(c, Words) for c in criterion.criteria)
+
+    def answers(place: int) -> bool:
+        text = listing.text(place)
+        if only_words:
+            return all(word_matches(word, text) for word in search.words)
+        return matches(listing.incident(place), criterion, day, text)
+
+    ranks = listing.begun(narrowed.sure, day.isoformat()) | listing.only(listing.begun(narrowed.maybe, day.isoformat()), answers)
+    later = [place for place in listing.later if begun(listing.summary(place), day) and answers(place)]
+    places: Sequence[int] = listing.ranked(ranks, later, () if search.sort else search.words)
+    if search.sort and search.sort != "-date":
+        places = _sorted(listing, places, search.sort, day)
+    return Answer(search, day, Listed(listing, places if search.limit is None else places[: search.limit], day))
 
 
 def resolved(session: Session, criterion: Criterion) -> Criterion:
@@ -81,22 +148,22 @@ def begun(summary: Summary, day: dt.date) -> bool:
     return summary.date[:10] <= day.isoformat()
 
 
-def as_known(session: Session, summary: Summary, day: dt.date) -> Summary:
+def as_known(listing: Listing, place: int, day: dt.date) -> Summary:
     """The summary as of `day`: the stored one where nothing became known later."""
-    if summary.last_known <= day.isoformat():
-        return summary
-    return summarise(session.index.incident(summary.id), day)
+    summary = listing.summary(place)
+    return summary if summary.last_known <= day.isoformat() else summarise(listing.incident(place), day)
 
 
-def _sorted(summaries: list[Summary], sort: str) -> list[Summary]:
-    """By a field; incidents without the figure come last either way."""
+def _sorted(listing: Listing, places: Sequence[int], sort: str, day: dt.date) -> list[int]:
+    """By a field, else newest first; incidents without the figure come last either way."""
     field, reverse = sort.removeprefix("-"), sort.startswith("-")
+    summaries = {place: as_known(listing, place, day) for place in places}
     if field == "date":
-        return sorted(summaries, key=lambda s: s.date, reverse=reverse)
+        return sorted(summaries, key=lambda place: summaries[place].date, reverse=reverse)
     if field == "title":
-        return sorted(summaries, key=lambda s: s.title.casefold(), reverse=reverse)
+        return sorted(summaries, key=lambda place: summaries[place].title.casefold(), reverse=reverse)
     if field == "country":
-        return sorted(summaries, key=lambda s: country_name(s.country), reverse=reverse)
-    have = [s for s in summaries if field in s.figures]
-    have.sort(key=lambda s: parse_count(s.figures[field].values[-1]).low, reverse=reverse)
-    return have + [s for s in summaries if field not in s.figures]
+        return sorted(summaries, key=lambda place: country_name(summaries[place].country), reverse=reverse)
+    lows = {place: parse_count(s.figures[field].values[-1]).low for place, s in summaries.items() if field in s.figures}
+    have = sorted(lows, key=lows.__getitem__, reverse=reverse)
+    return have + [place for place in summaries if place not in lows]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from dateline.files.walk import Found, look_at, read_bytes, walk
-from dateline.index import Index, Indexed, Stamp
-from dateline.model.actor import Name
-from dateline.model.problem import Problem
+from dateline.files.walk import Found, look_at, walk
+from dateline.index import Index, Indexed
+from dateline.library.reading import AUTHORITY as AUTHORITY
+from dateline.library.reading import ToRead, read_files, read_names_file
 
-AUTHORITY = "names.yaml"
-"""The authority file; a change of it concerns every incident."""
+BATCH = 5000
+"""Files that are committed at once."""
 
 
 class Refreshed(Struct, frozen=True):
@@ -54,10 +53,15 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False) -> Refreshed:
 
 def _stale(found: Mapping[str, Found], index: Index) -> set[str]:
     """Paths whose stamp differs, or whose time is not older than the index, and paths that are gone."""
-    stamps = index.stamps()
-    changed = {path for path, f in found.items() if (s := stamps.get(path)) is None or not s.same_file(_stamp(f))}
-    racing = {path for path, f in found.items() if max(f.mtime_ns, f.ctime_ns) >= index.storage.written_ns and f.mtime_ns <= _FAR_NS}
-    return changed | racing | (stamps.keys() - found.keys())
+    before, written = index.looks(), index.storage.written_ns
+    changed = {
+        path
+        for path, f in found.items()
+        if before.get(path) != (f.mtime_ns, f.ctime_ns, f.size, f.inode)  # different, never newer
+        or (f.mtime_ns >= written and f.mtime_ns <= _FAR_NS)
+        or (f.ctime_ns >= written and f.mtime_ns <= _FAR_NS)
+    }
+    return changed | (before.keys() - found.keys())
 
 
 _FAR_NS = 4_102_444_800 * 10**9
@@ -65,82 +69,32 @@ _FAR_NS = 4_102_444_800 * 10**9
 
 
 def _update(root: Path, found: Mapping[str, Found], index: Index, *, write: bool = True) -> tuple[list[str], list[str]]:
+    """Read what is stale and commit it, many files in several commits: what an interruption leaves is right, and not read again."""
     stale = _stale(found, index)
-    stamps = index.stamps()
-    removed = sorted(stamps.keys() - found.keys())
+    removed = sorted(index.looks().keys() - found.keys())
     if AUTHORITY in stale:
         stale |= found.keys()
-    names, authority = _names(root, found.get(AUTHORITY))
-    entries = [authority] if authority and AUTHORITY in stale else []
+    names, authority = read_names_file(root, found.get(AUTHORITY))
     ids: dict[str, str] = {}
     for path in sorted(found):
         if path != AUTHORITY:
             ids.setdefault(Path(path).stem.casefold(), path)
-    twins = {path for path in found if path != AUTHORITY and ids[Path(path).stem.casefold()] != path}
+    first = {path: ids[Path(path).stem.casefold()] for path in found if path != AUTHORITY}
     changed = sorted(stale & found.keys() - {AUTHORITY})
-    entries += [_read(root, found[path], names, ids[Path(path).stem.casefold()] if path in twins else "") for path in changed]
-    if entries or removed:
-        if write:
-            index.commit(entries, removed)
-        else:
-            with contextlib.suppress(OSError):
-                index.commit(entries, removed)
-    return [entry.stamp.path for entry in entries], removed
+    reading = read_files(root, [ToRead(found[path], first[path] if first[path] != path else "") for path in changed], names)
+    waiting: list[Indexed] = []
+    for entry in reading:
+        waiting.append(entry)
+        if len(waiting) == BATCH:
+            _commit(index, waiting, [], write=write)
+            waiting = []
+    if authority is not None and AUTHORITY in stale:
+        waiting.append(authority)  # last: as long as it is not there, all files count as stale
+    if waiting or removed:
+        _commit(index, waiting, removed, write=write)
+    return [*([AUTHORITY] if AUTHORITY in stale & found.keys() else []), *changed], removed
 
 
-def _names(root: Path, found: Found | None) -> tuple[dict[str, Name], Indexed | None]:
-    if found is None:
-        return {}, None
-    if found.refused:
-        return {}, Indexed(_stamp(found), (_problem(found.path, found.refused),))
-    try:
-        raw = read_bytes(root / AUTHORITY)
-    except OSError as error:
-        return {}, Indexed(_stamp(found), (_problem(found.path, f"It cannot be read: {error.strerror}."),))
-    from dateline.files.authority import read_names
-
-    names, problems = read_names(AUTHORITY, raw)
-    return names, Indexed(_stamp(found, raw), problems, names=tuple(names.values()))
-
-
-def _read(root: Path, found: Found, names: Mapping[str, Name], twin_of: str) -> Indexed:
-    """One file's entry. It is read until two looks at it agree, so that a file changing meanwhile is never half taken."""
-    if found.refused:
-        return Indexed(_stamp(found), (_problem(found.path, found.refused),))
-    if twin_of:
-        text = f"Its id is also that of {twin_of}; an id is unique in the library. Rename one."
-        return Indexed(_stamp(found), (_problem(found.path, text),))
-    raw, stamp = b"", _stamp(found)
-    for _ in range(3):
-        try:
-            raw = read_bytes(root / found.path)
-        except OSError as error:
-            return Indexed(stamp, (_problem(found.path, f"It cannot be read: {error.strerror}."),))
-        again = look_at(root / found.path, found.path)
-        if again is None or _stamp(again).same_file(stamp):
-            break
-        stamp = _stamp(again)
-    from dateline.files.reader import read_incident
-    from dateline.ledger.searchable import search_text
-    from dateline.ledger.summary import summarise
-
-    reading = read_incident(found.path, raw, names)
-    stamp = _stamp(found if again is None else again, raw)
-    if reading.incident is None:
-        return Indexed(stamp, reading.problems)
-    incident = reading.incident
-    return Indexed(stamp, reading.problems, incident, summarise(incident, dt.date.max), search_text(incident))
-
-
-def _stamp(found: Found, raw: bytes | None = None) -> Stamp:
-    return Stamp(found.path, found.mtime_ns, found.ctime_ns, found.size, found.inode, _digest(raw) if raw is not None else "")
-
-
-def _digest(raw: bytes) -> str:
-    import hashlib
-
-    return hashlib.blake2b(raw, digest_size=16).hexdigest()
-
-
-def _problem(path: str, text: str) -> Problem:
-    return Problem(path, 0, 0, "error", "file", text)
+def _commit(index: Index, entries: list[Indexed], removed: list[str], *, write: bool) -> None:
+    with contextlib.nullcontext() if write else contextlib.suppress(OSError):
+        index.commit(entries, removed)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.errors import NotFoundError
+from dateline.index import Ranked
 from dateline.library.session import Session
+from dateline.model.criteria import All, Words
 from dateline.model.folding import fold
 from dateline.model.incident import Incident
 from dateline.model.shown import quoted
@@ -19,9 +23,12 @@ def resolve(session: Session, typed: str) -> Incident:
         return session.index.incident(typed)
     wanted = fold(typed)
     words = wanted.split()
-    begins = [i for i in summaries if wanted and fold(i).startswith(wanted)]
-    holds = [i for i in summaries if words and all(word in fold(i).split() for word in words)]
-    titled = [i for i, s in summaries.items() if words and all(word in fold(f"{i} {s.title} {s.place}") for word in words)]
+    may = list(_holding(session, words)) if words else []
+    begins = [i for i in may if wanted and fold(i).startswith(wanted)]
+    holds = [i for i in may if all(word in fold(i).split() for word in words)]
+    titled = (
+        [i for i in may if all(word in fold(f"{i} {summaries[i].title} {summaries[i].place}") for word in words)] if not (begins or holds) else []
+    )
     found = next((ids for ids in (begins, holds, titled) if ids), [])
     if len(found) == 1:
         return session.index.incident(found[0])
@@ -32,3 +39,11 @@ def resolve(session: Session, typed: str) -> Incident:
     if broken:
         raise NotFoundError(f"{broken[0]} has problems and cannot be shown; `dateline check` names them.")
     raise NotFoundError(f"No incident is called {quoted(typed)}. `dateline find {typed.split()[0] if typed.split() else ''}` searches the text.")
+
+
+def _holding(session: Session, words: list[str]) -> Iterator[str]:
+    """Ids of the incidents whose text holds every word; id, title and place are among it."""
+    listing = session.index.listing
+    asked = All(tuple(Words(word, word) for word in words))
+    places = [*Ranked([(listing.narrow(asked, "").sure, [])], ()), *listing.later]
+    return map(listing.incident_id, places)

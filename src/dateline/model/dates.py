@@ -6,13 +6,14 @@ where the field allows it `../D`, `D/..` and `2024-01-03T19:40+03:30`.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from functools import lru_cache
 
 from msgspec import Struct
 
+_LAST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of a month, February of a common year."""
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})")
 _TIME = re.compile(r"([0-9]{2}):([0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?")
@@ -76,7 +77,7 @@ def _single(text: str) -> When:
         return When(dt.date(year, 1, 1), dt.date(year, 12, 31), mark)
     if not 1 <= int(month) <= 12:
         raise ValueError(f"there is no month {month}; {FORMS}")
-    last = calendar.monthrange(year, int(month))[1]
+    last = _LAST[int(month) - 1] + (month == "02" and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     if day is None:
         return When(dt.date(year, int(month), 1), dt.date(year, int(month), last), mark)
     if not 1 <= int(day) <= last:

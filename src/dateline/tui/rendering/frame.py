@@ -30,7 +30,7 @@ def title_bar(tabs: Iterable[tuple[int, Listed]], front: int) -> Line:
     pieces: list[Piece] = []
     for number, listed in tabs:
         count = len(listed.rows.keys)
-        lit = len(listed.lit.intersection(listed.rows.keys))
+        lit = sum(listed.rows.place(key) is not None for key in listed.lit)
         of = f"{lit}*/{count}" if listed.lit else str(count)
         if number == front:
             of = f"{listed.cursor + 1 if count else 0}/{count}" + (f" {lit}*" if listed.lit else "")

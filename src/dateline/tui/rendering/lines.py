@@ -36,6 +36,8 @@ class Rows:
 
     def place(self, key: str) -> int | None:
         """The number of a record, by its key."""
+        if isinstance(self.keys, Keys):
+            return self.keys.position(key)
         if self._places is None:
             self._places = {key: number for number, key in reversed(list(enumerate(self.keys)))}
         return self._places.get(key)
@@ -59,6 +61,14 @@ class Rows:
         while line < following and self.lines[line] and self.lines[line][0].style == "follow":
             line += 1
         return line
+
+
+class Keys(Sequence[str]):
+    """Keys that are not listed before they are asked for; finds one without looking at the others."""
+
+    def position(self, key: str) -> int | None:
+        """The number of a key, or None."""
+        raise NotImplementedError
 
 
 EMPTY = Rows((), ())

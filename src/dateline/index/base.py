@@ -1,0 +1,95 @@
+"""The base file: JSON that stock TinyDB opens, one record a line, so that a record is one slice of the file.
+
+    {"header":{"1":{"format":2,"identity":…,"generation":…,"written_ns":…}},
+    "files":{
+    "1":{…},
+    "2":{…}
+    },
+    …}
+
+The first line says what the file is of; a sidecar of that generation holds where each record is and the blocks' checksums.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+import msgspec
+from msgspec import Struct
+
+from dateline.index.columns import DamagedError, Digests
+
+FORMAT = 2
+
+
+class Header(Struct, frozen=True):
+    """What a base file is of: format, program and library, this writing of it, and when that was."""
+
+    format: int
+    identity: str
+    generation: str = ""
+    written_ns: int = 0
+
+
+class Rows(Struct, frozen=True):
+    """Rows of one table that belong to one file, in order: the document's number, and it as JSON on one line."""
+
+    numbered: list[tuple[int, bytes | memoryview]]
+
+
+class Written(Struct):
+    """Where the records of a table are: number, place of the JSON, its length; and for each file its first record."""
+
+    numbers: array[int]
+    places: array[int]
+    lengths: array[int]
+    starts: array[int]
+
+
+def first_line(header: Header) -> bytes:
+    """The line that a file begins with."""
+    return b'{"header":{"1":' + msgspec.json.encode(header) + b"}"
+
+
+def read_first_line(data: bytes) -> Header:
+    """What a file says of itself, from its first bytes. Raises DamagedError."""
+    line, newline, _ = data.partition(b"\n")
+    if not newline:
+        raise DamagedError
+    try:
+        found = msgspec.json.decode(line.removesuffix(b",") + b"}", type=dict[str, dict[str, Header]])
+        return found["header"]["1"]
+    except (msgspec.MsgspecError, KeyError) as error:
+        raise DamagedError from error
+
+
+def write_base(file: IO[bytes], header: Header, tables: Iterable[tuple[str, Iterator[Rows]]]) -> tuple[dict[str, Written], array[int], int]:
+    """Write a base file. Gives where everything is, the checksums of its blocks and its length. Raises OSError."""
+    digests = Digests()
+    at = 0
+
+    def put(piece: bytes | memoryview) -> None:
+        nonlocal at
+        digests.add(piece)
+        file.write(piece)
+        at += len(piece)
+
+    put(first_line(header))
+    found = {}
+    for table, files in tables:
+        put(b",\n" + msgspec.json.encode(table) + b":{")
+        places = found[table] = Written(array("Q"), array("Q"), array("I"), array("I"))
+        for rows in files:
+            places.starts.append(len(places.numbers))
+            for number, document in rows.numbered:
+                put(b'%s"%d":' % (b",\n" if places.numbers else b"\n", number))
+                places.numbers.append(number)
+                places.places.append(at)
+                places.lengths.append(len(document))
+                put(document)
+        places.starts.append(len(places.numbers))
+        put(b"\n}")
+    put(b"}\n")
+    return found, digests.done(), at

@@ -1,0 +1,123 @@
+"""Postings: which ranks hold a word. The vocabulary is sorted text, so that what a word holds within is looked for in it alone.
+
+A list of ranks is kept as numbers of 32 bits, or as a set (one bit a rank) where that is shorter.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from dateline.index import bits
+from dateline.index.columns import Checked, Columns
+
+
+class Gathered:
+    """Postings that are being made; ranks are added in rising order."""
+
+    def __init__(self) -> None:
+        self._ranks: dict[str, array[int]] = defaultdict(lambda: array("I"))
+
+    def add(self, words: Iterable[str], rank: int) -> None:
+        """`rank` holds `words`, each given once."""
+        ranks = self._ranks
+        for word in words:
+            ranks[word].append(rank)
+
+    def sections(self, name: str, count: int) -> dict[str, bytes]:
+        """The sections `name.*` of a sidecar whose ranks are below `count`."""
+        ordered = sorted((word.encode(), word) for word in self._ranks)
+        starts, places, data = array("I"), array("Q"), bytearray()
+        at = 1
+        for raw, word in ordered:
+            starts.append(at)
+            at += len(raw) + 1
+            ranks = self._ranks[word]
+            as_set = len(ranks) * 32 > count
+            places.append(len(data) << 1 | as_set)
+            data += bits.of(ranks, count).to_bytes((count + 7) >> 3, "little") if as_set else ranks.tobytes()
+        starts.append(at)
+        places.append(len(data) << 1)
+        words = b"\n" + b"".join(raw + b"\n" for raw, _ in ordered)
+        return {f"{name}.words": words, f"{name}.starts": starts.tobytes(), f"{name}.places": places.tobytes(), f"{name}.ranks": bytes(data)}
+
+
+class Postings:
+    """Postings of a sidecar. Every method raises DamagedError where what it looks at is not what was written."""
+
+    def __init__(self, columns: Columns, name: str, count: int) -> None:
+        """The sections `name.*`, of ranks below `count`."""
+        self._columns = columns
+        self._name = name
+        self._count = count
+
+    def exactly(self, word: str) -> int:
+        """Ranks that hold `word`, as a set."""
+        return self.any_of([word])
+
+    def within(self, text: str) -> int:
+        """Ranks that hold a word in which `text` occurs, as a set."""
+        return self._union(self._holding(text.encode()))
+
+    def beginning(self, text: str) -> Iterator[str]:
+        """The words that begin with a text, sorted."""
+        raw, numbers = text.encode(), range(len(self._starts) - 1)
+        for at in range(bisect_left(numbers, raw, key=self._word), len(numbers)):
+            word = self._word(at)
+            if not word.startswith(raw):
+                return
+            yield word.decode()
+
+    def any_of(self, words: Iterable[str]) -> int:
+        """Ranks that hold any of some words, as a set."""
+        return self._union([number for word in words if (number := self._number(word.encode())) is not None])
+
+    def _number(self, raw: bytes) -> int | None:
+        numbers = range(len(self._starts) - 1)
+        at = bisect_left(numbers, raw, key=self._word)
+        return at if at < len(numbers) and self._word(at) == raw else None
+
+    def _holding(self, raw: bytes) -> list[int]:
+        words, starts = self._words, self._starts
+        found = []
+        at = words.find(raw)
+        while at >= 0 and at < len(words) - 1:
+            number = bisect_right(starts, at) - 1
+            found.append(number)
+            at = words.find(raw, starts[number + 1] - 1)
+        return found
+
+    def _union(self, numbers: Iterable[int]) -> int:
+        together, few = 0, list[int]()
+        checked, start, _ = self._data
+        places = self._places
+        for number in numbers:
+            place, end = places[number], places[number + 1] >> 1
+            ranks = checked.slice(start + (place >> 1), start + end)
+            if place & 1:
+                together |= int.from_bytes(ranks, "little")
+            else:
+                few.extend(ranks.cast("I"))
+        return together | bits.of(few, self._count) if few else together
+
+    def _word(self, number: int) -> bytes:
+        return self._words[self._starts[number] : self._starts[number + 1] - 1]
+
+    @cached_property
+    def _words(self) -> bytes:
+        return bytes(self._columns.bytes(f"{self._name}.words"))
+
+    @cached_property
+    def _starts(self) -> memoryview[int]:
+        return self._columns.numbers(f"{self._name}.starts")
+
+    @cached_property
+    def _places(self) -> memoryview[int]:
+        return self._columns.numbers(f"{self._name}.places", "Q")
+
+    @cached_property
+    def _data(self) -> tuple[Checked, int, int]:
+        return self._columns.unchecked(f"{self._name}.ranks")

@@ -1,0 +1,88 @@
+"""What one writing of the index holds, looked at where it lies: the base file's records and the sidecar's columns.
+
+Files are numbered in the order in which they came in, incidents are ranked. Nothing is decoded before it is asked for. Every
+method raises DamagedError where the bytes are not those written.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from dateline.index.base import Header
+from dateline.index.columns import Checked, Columns, DamagedError
+from dateline.index.ranks import Ranks
+
+STAMP = struct.Struct("=4Q")
+"""Times of change in ns, size and inode of a file."""
+SMALL = 1 << 22
+"""Bytes up to which everything is checked at opening, so that damage is found before anything is answered."""
+
+
+class Segment(Ranks):
+    """A base file and its sidecar."""
+
+    def __init__(self, header: Header, data: mmap.mmap | bytes, columns: Columns) -> None:
+        """`data` is the whole base file. Raises DamagedError where the two do not belong together."""
+        if columns.header.of != header.generation or columns.header.size != len(data) or columns.header.identity != header.identity:
+            raise DamagedError
+        super().__init__(columns, Checked(memoryview(data), columns.numbers("blocks")))
+        self.header = header
+        if len(data) <= SMALL:
+            columns.check_all()
+            self._records.check(0, len(data))
+
+    def tell_of_damage(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called before DamagedError is raised from now on."""
+        self._records.damaged = self.columns.checked.damaged = tell
+
+    # --- records
+
+    def records(self, table: str) -> int:
+        """How many records a table holds."""
+        return len(self.columns.large(f"{table}.lengths"))
+
+    def record(self, table: str, at: int) -> memoryview:
+        """The `at`-th record of a table, as JSON."""
+        place = self.columns.large(f"{table}.places", "Q")[at]
+        return self._records.slice(place, place + self.columns.large(f"{table}.lengths")[at])
+
+    def number(self, table: str, at: int) -> int:
+        """The document number of the `at`-th record of a table."""
+        found: int = self.columns.large(f"{table}.numbers", "Q")[at]
+        return found
+
+    def numbered(self, table: str, number: int) -> int | None:
+        """Which record of a table has that document number."""
+        numbers = self.columns.large(f"{table}.numbers", "Q")
+        at = bisect_left(numbers, number)
+        return at if at < len(numbers) and numbers[at] == number else None
+
+    def of_file(self, table: str, file: int) -> range:
+        """Which records of a table belong to the file of that number."""
+        starts = self.columns.large(f"{table}.starts")
+        return range(starts[file], starts[file + 1])
+
+    def file_of(self, table: str, at: int) -> int:
+        """The number of the file that the `at`-th record of a table belongs to."""
+        return bisect_right(self.columns.large(f"{table}.starts"), at) - 1
+
+    # --- files
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The files, in the order of their numbers."""
+        joined = bytes(self.columns.bytes("files.paths")).decode()
+        return joined.split("\0") if joined else []
+
+    @cached_property
+    def files(self) -> dict[str, int]:
+        """Path -> number of every file."""
+        return {path: number for number, path in enumerate(self.paths)}
+
+    def stamps(self) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+        """Path, and what it was when it was read."""
+        return zip(self.paths, STAMP.iter_unpack(self.columns.bytes("files.stamps")), strict=True)

@@ -1,0 +1,89 @@
+"""Facts: what an incident holds, as words that an index can keep, and the criteria that they decide.
+
+Most do not depend on a day. Figures and states do: those kept are what stands in the end, and they hold on every day from the
+incident's settled day on, after which nothing became known. `ledger.matches` says the same of the whole incident.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dateline.ledger.known import reporting_days
+from dateline.ledger.matches import figure_answers
+from dateline.ledger.spelled import forms_of
+from dateline.ledger.summary import Summary
+from dateline.model.criteria import Criterion, FieldIs, FigureIn, Has
+from dateline.model.dates import parse_date
+from dateline.model.folding import fold, skeleton
+from dateline.model.incident import Incident
+from dateline.model.vocabulary import narrower_kinds
+
+_HOLDINGS = ("question", "assessment", "archive", "action", "related")
+_TIE = "\t"
+"""Between the values of a figure where two stand."""
+
+
+def facts(incident: Incident, summary: Summary) -> tuple[str, ...]:
+    """The facts of an incident, each once; its summary is that of the end of time."""
+    return tuple(dict.fromkeys(fact.replace("\n", " ") for fact in _facts(incident, summary)))
+
+
+def deciding(criterion: Criterion) -> tuple[str, ...] | None:
+    """The facts of which one decides a criterion on any day, or None where facts do not."""
+    match criterion:
+        case FieldIs(field="kind", value=value):
+            return tuple(f"kind={kind}" for kind in sorted(narrower_kinds(value)))
+        case FieldIs(field="tag", value=value):
+            return (f"tag={fold(value)}",)
+        case FieldIs(field="lang", value=value):
+            return (f"lang={value.lower()}",)
+        case FieldIs(field="country" | "related" as field, value=value):
+            return (f"{field}={value}",)
+        case Has(what=what):
+            return (f"has={what if what in _HOLDINGS else 'story'}",)
+        case _:
+            return None
+
+
+def figure_fact(point: str) -> str:
+    """How the facts of a point's figure begin; what follows are its values, for `figure_holds`."""
+    return f"figure={point}{_TIE}"
+
+
+def figure_holds(fact: str, test: FigureIn) -> bool:
+    """Whether the figure that a fact gives answers a test."""
+    return figure_answers(tuple(fact.split(_TIE)[1:]), test)
+
+
+def _facts(incident: Incident, summary: Summary) -> Iterator[str]:
+    for kind in incident.kind:
+        yield f"kind={kind}"
+    for place in incident.place:
+        yield f"country={place.country}"
+    for tag in incident.tags:
+        yield f"tag={fold(tag)}"
+    for source in incident.sources.values():
+        yield f"lang={source.lang.split('-')[0]}"
+    for relation in incident.related:
+        yield f"related={relation.incident}"
+    there = (incident.questions, incident.assessments, any(s.archive for s in incident.sources.values()), incident.actions, incident.related)
+    yield from (f"has={what}" for what, some in zip(_HOLDINGS, there, strict=True) if some)
+    if incident.published:
+        yield "has=story"
+    for state in summary.states:
+        yield f"is={state}"
+    for point, figure in summary.figures.items():
+        yield figure_fact(point) + _TIE.join(figure.values)
+    for actor, names in forms_of(incident.actors).folded.items():
+        yield f"actor={actor}"
+        yield from (f"name={word}" for name in names for word in name.split())
+        yield from (f"bones={bones}" for name in names for word in name.split() if (bones := skeleton(word)))
+    yield f"settled={_settled(incident)}"
+
+
+def _settled(incident: Incident) -> str:
+    """The day (ISO) from which on nothing of the incident depends on the day."""
+    texts = [choice.since for choice in incident.use.values() if choice.since] + [story.date for story in incident.published if story.date]
+    later = [parse_date(text, open_ends=True).latest or dt.date.max for text in texts]
+    return max([dt.date.min, *reporting_days(incident)[-1:], *later]).isoformat()

@@ -1,0 +1,123 @@
+"""Reading files for the index: one after the other, or, where there are many, in several processes at once.
+
+A file is read until two looks at it agree, so that one that changes meanwhile is never half taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline.files.walk import Found, look_at, read_bytes
+from dateline.index import Indexed, Stamp
+from dateline.model.actor import Name
+from dateline.model.problem import Problem
+
+AUTHORITY = "names.yaml"
+"""The authority file; a change of it concerns every incident."""
+PAYS = 200
+"""Files from which on several processes are quicker than one."""
+_SHARE = 32
+"""Files that a process is given at a time."""
+
+
+class ToRead(NamedTuple):
+    """A file to read; `twin_of` is the file that has its id already, if one does."""
+
+    found: Found
+    twin_of: str
+
+
+def read_files(root: Path, files: list[ToRead], names: Mapping[str, Name]) -> Iterator[Indexed]:
+    """The entries of files, in their order. In one process where others run beside it: what forks then may stand still."""
+    processes = min(_processors(), 1 + len(files) // PAYS)
+    if processes < 2 or threading.active_count() > 1:
+        yield from (read(root, file.found, names, file.twin_of) for file in files)
+        return
+    import multiprocessing
+
+    from dateline.files import reader  # noqa: F401 (read once, before the processes part)
+
+    _given.append((root, names))
+    try:
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            yield from pool.imap(_read_given, files, _SHARE)
+    finally:
+        _given.pop()
+
+
+_given: list[tuple[Path, Mapping[str, Name]]] = []
+"""What every file of one reading needs; processes that part have it without its being sent."""
+
+
+def _read_given(file: ToRead) -> Indexed:
+    root, names = _given[-1]
+    return read(root, file.found, names, file.twin_of)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_names_file(root: Path, found: Found | None) -> tuple[dict[str, Name], Indexed | None]:
+    """The entries of the authority file by id, and its own entry for the index; nothing where there is no such file."""
+    if found is None:
+        return {}, None
+    if found.refused:
+        return {}, Indexed(_stamp(found), (_problem(found.path, found.refused),))
+    try:
+        raw = read_bytes(root / AUTHORITY)
+    except OSError as error:
+        return {}, Indexed(_stamp(found), (_problem(found.path, f"It cannot be read: {error.strerror}."),))
+    from dateline.files.authority import read_names
+
+    names, problems = read_names(AUTHORITY, raw)
+    return names, Indexed(_stamp(found, raw), problems, names=tuple(names.values()))
+
+
+def read(root: Path, found: Found, names: Mapping[str, Name], twin_of: str) -> Indexed:
+    """One file's entry."""
+    if found.refused:
+        return Indexed(_stamp(found), (_problem(found.path, found.refused),))
+    if twin_of:
+        text = f"Its id is also that of {twin_of}; an id is unique in the library. Rename one."
+        return Indexed(_stamp(found), (_problem(found.path, text),))
+    raw, stamp = b"", _stamp(found)
+    for _ in range(3):
+        try:
+            raw = read_bytes(root / found.path)
+        except OSError as error:
+            return Indexed(stamp, (_problem(found.path, f"It cannot be read: {error.strerror}."),))
+        again = look_at(root / found.path, found.path)
+        if again is None or _stamp(again).same_file(stamp):
+            break
+        stamp = _stamp(again)
+    from dateline.files.reader import read_incident
+    from dateline.ledger.searchable import search_text
+    from dateline.ledger.summary import summarise
+
+    reading = read_incident(found.path, raw, names)
+    stamp = _stamp(found if again is None else again, raw)
+    if reading.incident is None:
+        return Indexed(stamp, reading.problems)
+    incident = reading.incident
+    return Indexed(stamp, reading.problems, incident, summarise(incident, dt.date.max), search_text(incident))
+
+
+def _stamp(found: Found, raw: bytes | None = None) -> Stamp:
+    return Stamp(found.path, found.mtime_ns, found.ctime_ns, found.size, found.inode, _digest(raw) if raw is not None else "")
+
+
+def _digest(raw: bytes) -> str:
+    import hashlib
+
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
+
+
+def _problem(path: str, text: str) -> Problem:
+    return Problem(path, 0, 0, "error", "file", text)

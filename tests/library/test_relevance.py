@@ -1,0 +1,56 @@
+"""What a reporter means comes first: queries as they are typed, each with the incident that must head the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dateline.library.find import answer
+from dateline.library.session import Session, open_session
+from dateline.query import parse_query
+
+FIRST = {
+    "2017-01-01-istanbul-shooting": ("reina", "istanbul nightclub", "turkey new year"),
+    "2017-04-03-saint-petersburg-bombing": ("petersburg metro", "russia metro"),
+    "2017-04-07-stockholm-vehicle-attack": ("stockholm truck",),
+    "2017-06-07-tehran-armed-attack": ("tehran parliament", "khomeini"),
+    "2018-07-29-danghara-vehicle-attack": ("tajikistan cyclists",),
+    "2018-09-22-ahvaz-shooting": ("ahvaz parade",),
+    "2019-02-13-khash-zahedan-bombing": ("khash bus", "revolutionary guards bus"),
+    "2021-08-26-kabul-bombing": ("abbey gate", "kabul airport"),
+    "2021-10-08-kunduz-bombing": ("kunduz",),
+    "2021-10-15-kandahar-bombing": ("afghanistan friday prayers mosque kandahar",),
+    "2022-03-04-peshawar-bombing": ("peshawar", "peshawar mosque"),
+    "2022-09-05-kabul-bombing": ("russian embassy",),
+    "2022-10-26-shiraz-shooting": ("shah cheragh 2022",),
+    "2022-12-12-kabul-complex-attack": ("kabul hotel", "longan"),
+    "2023-07-30-khar-bombing": ("bajaur",),
+    "2023-08-13-shiraz-shooting": ("shah cheragh 2023", "shiraz second", "iran shrine"),
+    "2023-12-15-rask-armed-attack": ("rask", "jaish al-adl"),
+    "2024-01-03-kerman-bombing": ("kerman", "suleimani", "soleimani anniversary", "کرمان", "iran bombing 2024"),
+    "2024-01-28-istanbul-shooting": ("istanbul church",),
+    "2024-03-22-krasnogorsk-shooting": ("crocus", "moscow concert", "крокус", "isis-k moscow"),
+    "2024-05-17-bamiyan-shooting": ("bamiyan tourists",),
+    "2024-06-23-derbent-makhachkala-shooting": ("dagestan synagogue", "derbent"),
+    "2024-07-15-muscat-shooting": ("muscat", "oman mosque"),
+    "2024-08-07-vienna-foiled-plot": ("taylor swift", "vienna"),
+    "2024-08-23-solingen-stabbing": ("solingen", "stabbing", "festival knife"),
+}
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    root = Path(__file__).parents[2] / "incidents"
+    return open_session(root, dt.date(2026, 1, 15), {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))})
+
+
+def test_what_a_reporter_means_comes_first(session: Session) -> None:
+    wrong = {}
+    for incident, queries in FIRST.items():
+        for query in queries:
+            found = answer(session, parse_query(query)).summaries.ids
+            if list(found[:1]) != [incident]:
+                wrong[query] = list(found[:3])
+    assert wrong == {}
