@@ -67,7 +67,7 @@ _NAMELESS = frozenset(
     ]
 )
 """What a nameless speaker is called: one of several, so that `a` goes before it."""
-_ONE_OF_MANY = frozenset(["official", "source", "witness", "resident", "relative", "survivor"])
+_ONE_OF_MANY = frozenset(["official", "source", "witness", "resident", "relative", "survivor", "aide"])
 """Those of them that nobody holds alone, so that `a` goes before them in small letters too."""
 _PLURALS = frozenset({"police", "media", "people", "clergy", "staff"})
 _SEVERAL = re.compile(
