@@ -7,7 +7,8 @@
 
 The first word is a command if it is one; a lone word within two letters of a command is refused with a suggestion, and
 what stands after `--` is always query. The screen needs a terminal; with TERM=dumb, or where its output is no terminal,
-the list of `dateline find` is printed instead. `?` on the screen shows the keys.
+the list of `dateline find` is printed instead; with `--read-only`, which an account that must get out of nothing is given
+(`dateline help account`), it refuses there. `?` on the screen shows the keys.
 
 Only cells that changed are sent to the terminal. `--driver plain` sends what Textual, the toolkit, would send by itself:
 ten times as much, for a terminal on which the screen comes out wrong.
@@ -22,6 +23,10 @@ from dateline.errors import UsageError
 
 def run(asked: Asked, out: Output) -> int:
     """Open the screen, or print the list where there is none to be had. Raises UsageError without a keyboard."""
+    if asked.chosen.read_only and not out.terminal:
+        raise UsageError(
+            "--read-only opens the screen, and the output is no terminal (`ssh -t` gives one); `dateline find --read-only` prints a list."
+        )
     if not out.terminal or out.environment.get("TERM") == "dumb":
         from dateline.cli.find import run as find
 
