@@ -13,6 +13,19 @@ from cli.running import LIBRARY, TODAY, Run
 from dateline.cli.main import main
 from dateline.model.cells import cells
 
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A cache that all tests here share, since the index of the shipped library takes a second to make."""
+    return str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture
+def environment(environment: dict[str, str], cache: str) -> dict[str, str]:
+    """The environment with that cache."""
+    return environment | {"XDG_CACHE_HOME": cache}
+
+
 SHIPPED = Path(__file__).parents[2] / "incidents"
 
 

@@ -177,6 +177,15 @@ def test_what_another_process_indexed_meanwhile_is_kept(tmp_path: Path) -> None:
     assert answers(opened(root)) == answers(first)
 
 
+def test_what_another_process_read_first_is_told_to_a_session_that_stays_open(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    mine, other = opened(root), opened(root)
+    path = root / f"{ELSEWHERE}.yaml"
+    path.write_text(path.read_text("utf-8") + "tags: [late]\n", "utf-8")
+    assert path.name in refresh(root, other.index).read
+    assert path.name in refresh(root, mine.index).read
+
+
 def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
     root = copied(tmp_path)
     opened(root)

@@ -18,7 +18,7 @@ BATCH = 5000
 
 
 class Refreshed(Struct, frozen=True):
-    """What a refresh did: paths read and removed, and a sentence about the index where there is something to say."""
+    """What a refresh found: paths read and removed, by whomever, and a sentence about the index where there is something to say."""
 
     read: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False) -> Refreshed:
         found[AUTHORITY] = authority
     if not rebuild and not _stale(found, index):
         return Refreshed(note=index.storage.doubt)
-    note = ""
+    note, before = "", index.looks()
     try:
         with index.storage.locked():
             index.storage.forget()
@@ -48,7 +48,9 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False) -> Refreshed:
     except OSError as error:
         read, removed = _update(root, found, index, write=False)
         note = f"the index cannot be written ({error.strerror or error}); dateline goes on without it."
-    return Refreshed(tuple(read), tuple(removed), note[:1].upper() + note[1:])
+    after = index.looks()  # another process may have been first to read a file, and to commit it
+    read = sorted({*read, *(path for path, look in after.items() if before.get(path) != look)})
+    return Refreshed(tuple(read), tuple(sorted({*removed, *(before.keys() - after.keys())})), note[:1].upper() + note[1:])
 
 
 def _stale(found: Mapping[str, Found], index: Index) -> set[str]:

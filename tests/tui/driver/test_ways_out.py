@@ -11,9 +11,15 @@ import pytest
 from tui.driver.running import CRASHING, DATELINE, DEAF, EDITING, JOB, Session
 
 READY = "Explosion near the market"
+SLOW = pytest.mark.slow
+"""Every test starts the program on a terminal; the quick suite tries one of each kind."""
 
 
-@pytest.mark.parametrize(("keys", "driver"), [("qq", "cells"), ("\x03\x03", "cells"), ("qq", "plain")], ids=["q", "ctrl-c", "plain"])
+@pytest.mark.parametrize(
+    ("keys", "driver"),
+    [("qq", "cells"), pytest.param("\x03\x03", "cells", marks=SLOW), pytest.param("qq", "plain", marks=SLOW)],
+    ids=["q", "ctrl-c", "plain"],
+)
 def test_leaving_by_keys(library: Path, keys: str, driver: str) -> None:
     with Session(library, "--driver", driver) as session:
         session.wait_for(READY)
@@ -26,7 +32,11 @@ def test_leaving_by_keys(library: Path, keys: str, driver: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "driver"),
-    [(signal.SIGTERM, "cells"), (signal.SIGHUP, "cells"), (signal.SIGINT, "cells"), (signal.SIGQUIT, "cells"), (signal.SIGTERM, "plain")],
+    [
+        (signal.SIGTERM, "cells"),
+        *(pytest.param(number, "cells", marks=SLOW) for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)),
+        pytest.param(signal.SIGTERM, "plain", marks=SLOW),
+    ],
     ids=lambda value: getattr(value, "name", value),
 )
 def test_signals(library: Path, number: signal.Signals, driver: str) -> None:
@@ -38,6 +48,7 @@ def test_signals(library: Path, number: signal.Signals, driver: str) -> None:
         assert b"Traceback" not in session.output
 
 
+@SLOW
 def test_a_signal_before_the_first_frame(library: Path) -> None:
     with Session(library) as session:
         session.wait_for("\x1b[?1049h")
@@ -58,6 +69,7 @@ def test_a_crash_is_a_sentence_on_a_terminal_that_works(library: Path, driver: s
         assert b"Traceback" not in session.output
 
 
+@SLOW
 def test_an_app_that_hears_nothing_is_ended_all_the_same(library: Path) -> None:
     with Session(library, code=DEAF + DATELINE) as session:
         session.wait_for(READY)
@@ -87,6 +99,7 @@ def test_nobody_reads_any_more(library: Path) -> None:
         session.assert_restored()
 
 
+@SLOW
 def test_stopping_gives_the_terminal_back_and_going_on_paints_everything_again(library: Path) -> None:
     with Session(library, code=JOB) as session:
         session.wait_for(READY)
@@ -105,6 +118,7 @@ def test_stopping_gives_the_terminal_back_and_going_on_paints_everything_again(l
         session.assert_restored()
 
 
+@SLOW
 def test_a_reader_who_is_to_get_out_of_nothing_cannot_stop_it(library: Path) -> None:
     with Session(library, "--read-only", code=JOB) as session:
         session.wait_for(READY)
@@ -114,6 +128,7 @@ def test_a_reader_who_is_to_get_out_of_nothing_cannot_stop_it(library: Path) -> 
         assert session.process.poll() is None
 
 
+@SLOW
 def test_what_interrupts_an_editor_does_not_end_the_screen(library: Path) -> None:
     with Session(library, code=EDITING + DATELINE) as session:
         session.wait_for(READY)
@@ -131,6 +146,7 @@ def test_what_interrupts_an_editor_does_not_end_the_screen(library: Path) -> Non
         session.assert_restored()
 
 
+@SLOW
 def test_many_sizes_in_a_row_end_in_the_last_one(library: Path) -> None:
     with Session(library) as session:
         session.wait_for(READY)
@@ -145,6 +161,7 @@ def test_many_sizes_in_a_row_end_in_the_last_one(library: Path) -> None:
         assert session.output.count(b"\x1b[H\x1b[J") < 20
 
 
+@SLOW
 def test_a_size_that_no_terminal_has_is_capped(library: Path) -> None:
     with Session(library, size=(65535, 65535)) as session:
         session.wait_for(READY)
@@ -155,6 +172,7 @@ def test_a_size_that_no_terminal_has_is_capped(library: Path) -> None:
         session.assert_restored()
 
 
+@SLOW
 @pytest.mark.parametrize("term", ["linux", "vt100", ""])
 def test_an_old_terminal_is_asked_nothing_and_told_nothing_it_does_not_know(library: Path, term: str) -> None:
     with Session(library, term=term) as session:
