@@ -16,7 +16,9 @@ from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.ledger import ladder, weigh_all
 from dateline.ledger.known import Statement, known
+from dateline.ledger.matches import matches
 from dateline.ledger.roles import roles_on, verdict_on
+from dateline.ledger.searchable import search_text
 from dateline.ledger.summary import summarise
 from dateline.library.check import check_library
 from dateline.library.find import answer
@@ -247,3 +249,10 @@ def test_the_item_that_started_it_stands_claim_by_claim_and_was_superseded_by_th
     assert kinds["arrest"] == "11"
     assert {"seizure", "operation", "appeal-for-help"} <= set(kinds)
     assert any(source in judgement.source for judgement in kerman.assessments)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem[:24])
+def test_every_document_is_found_by_its_id(path: Path) -> None:
+    incident = read(path)
+    missed = [source for source in incident.sources if not matches(incident, parse_query(f"source:{source}").criterion, TODAY, search_text(incident))]
+    assert missed == []

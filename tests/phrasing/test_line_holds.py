@@ -14,6 +14,7 @@ from dateline.files.reader import read_incident
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 from dateline.phrasing.line import STYLES, AttributedLine, lines_of
+from dateline.phrasing.line.lines import line_of_claim
 
 LIBRARY = Path(__file__).parents[2] / "incidents"
 FILES = sorted(LIBRARY.glob("20*.yaml"))
@@ -123,6 +124,25 @@ def test_every_number_day_and_name_is_in_the_cited_claims(path: Path) -> None:
                         assert line.claims, line.text
                         assert problems_of(incident, line) == [], (line.text, line.claims)
     assert lines > 10
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem[:24])
+def test_the_line_of_any_one_claim_holds_too(path: Path) -> None:
+    incident = read(path)
+    for point, ledger in incident.claims.items():
+        for claim in ledger:
+            line = line_of_claim(incident, point, claim.ref, dt.date(2026, 11, 25), STYLES["ap"])
+            if line is not None:
+                assert problems_of(incident, line) == [], (line.text, line.claims)
+
+
+def test_a_figure_that_is_not_the_headline_says_what_is() -> None:
+    incident = read(FILES[[f.name[:10] for f in FILES].index("2024-01-03")])
+    line = line_of_claim(incident, "killed", "k84", dt.date(2026, 11, 25), STYLES["plain"])
+    assert line is not None
+    assert line.claims == ("k84", "k96")
+    assert str(line.text).startswith("84 people were killed, Ahmad Vahidi, the interior minister of Iran, said on 4 January 2024")
+    assert str(line.text).endswith("; the figure now is 96.")
 
 
 def test_what_no_claim_says_is_found() -> None:

@@ -104,3 +104,16 @@ async def test_who_cut_the_toll_to_84_in_at_most_twelve_keys(shipped) -> None:  
         assert len(keys) <= 12
         told = strip(pilot, "detail")
         assert told.startswith("killed 84 | Ahmad Vahidi, interior minister of Iran, 4 January 2024, revises | read in Xinhua")
+
+
+async def test_a_pane_is_entered_on_what_is_lit(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "G", "k")
+        for _ in range(40):
+            if pane(pilot, 4).lit and pane(pilot, 4).key not in pane(pilot, 4).lit:
+                break
+            await press(pilot, "k")
+        lit = pane(pilot, 4).lit
+        assert lit
+        await press(pilot, "4")
+        assert pane(pilot, 4).key in lit

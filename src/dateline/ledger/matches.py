@@ -7,19 +7,18 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dateline.ledger.known import known_day
+from dateline.ledger.known import Statement, known_day
 from dateline.ledger.roles import roles_on
 from dateline.ledger.spelled import NameForms, forms_of, spelled_like
 from dateline.ledger.state import states
 from dateline.ledger.weigh import weigh
 from dateline.model.action import Action
-from dateline.model.claim import Claim
 from dateline.model.counts import parse_count
 from dateline.model.criteria import All, Among, AnyOf, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Near, Not, SameRecord, Words
 from dateline.model.dates import parse_date
 from dateline.model.folding import fold, skeleton
 from dateline.model.gazetteer import distance_km
-from dateline.model.incident import Incident
+from dateline.model.incident import Assessment, Incident
 from dateline.model.vocabulary import narrower_kinds
 
 
@@ -111,13 +110,18 @@ def actors_meant(incident: Incident, test: FieldIs) -> frozenset[str]:
 def _same_record(incident: Incident, tests: tuple[FieldIs | DateIn, ...], as_of: dt.date) -> bool:
     claims = [c for ledger in incident.claims.values() for c in ledger]
     of_action = any(isinstance(t, FieldIs) and t.field in ("action", "against") for t in tests)
-    records: Iterable[Claim | Action] = incident.actions if of_action else (*claims, *incident.actions)
+    said = () if any(isinstance(t, FieldIs) and t.field not in ("by", "source") for t in tests) else incident.assessments
+    records: Iterable[Statement] = incident.actions if of_action else (*claims, *incident.actions, *said)
     forms = forms_of(incident.actors)
+    if len(tests) == 1 and isinstance(tests[0], FieldIs) and tests[0].field == "source":
+        ties = [source for relation in incident.related for source in relation.source]  # what ties incidents is of no day
+        if any(_document(incident, source, tests[0].value, forms) for source in ties):
+            return True
     return any(known_day(record, incident) <= as_of and all(record_answers(incident, record, test, forms) for test in tests) for record in records)
 
 
-def record_answers(incident: Incident, record: Claim | Action, test: FieldIs | DateIn, forms: NameForms) -> bool:
-    """Whether one claim or action answers one test of a query; `forms` are those of the incident's actors."""
+def record_answers(incident: Incident, record: Statement, test: FieldIs | DateIn, forms: NameForms) -> bool:
+    """Whether one claim, action or assessment answers one test of a query; `forms` are those of the incident's actors."""
     if isinstance(test, DateIn):
         day = known_day(record, incident)
         return bool(record.said) and (test.earliest is None or day >= test.earliest) and (test.latest is None or day <= test.latest)
@@ -125,9 +129,10 @@ def record_answers(incident: Incident, record: Claim | Action, test: FieldIs | D
         case "by":
             return bool(spelled_like(test.value, forms) & set(record.by))
         case "source":
-            return any(_document(incident, source, test.value, forms) for source in record.source)
+            read = (*record.source, *(record.outcome_source if isinstance(record, Action) else ()))
+            return any(_document(incident, source, test.value, forms) for source in read)
         case "verb":
-            return record.verb == test.value
+            return not isinstance(record, Assessment) and record.verb == test.value
         case "action":
             return isinstance(record, Action) and record.kind == test.value
         case "against":

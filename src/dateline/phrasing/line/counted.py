@@ -79,6 +79,17 @@ def count_sentence(incident: Incident, ledger: PointLedger, top: Headline, as_of
     return _sentence("; ".join(filter(None, (sentence, against)))), tuple(dict.fromkeys((entry, *more, *others)))
 
 
+def claim_sentence(incident: Incident, ledger: PointLedger, entry: Entry, top: Headline, style: Style) -> tuple[str, tuple[Entry, ...]]:
+    """The sentence of one figure that is not the headline, which it names too: `84 people were killed, X said; the figure now is 96`."""
+    phrase = phrase_of(ledger.point, entry.claim.value, style, entry.claim.attackers, _action(incident, ledger.point))
+    told = telling(incident, entry, style)
+    text = f"{told} that {phrase}" if style.spells and begins_with_numeral(phrase) else f"{phrase}, {told}"
+    part = f"of {show_line(entry.claim.scope)} alone" if entry.claim.scope else ""
+    now = " or ".join(count_words(value, style) for value in top.values)
+    sentence = ", ".join(filter(None, (text, part, outlet(incident, entry, style), doubt(entry))))
+    return _sentence(f"{sentence}; the figure now is {now}"), (entry, *leading(top))
+
+
 def history_sentence(incident: Incident, ledger: PointLedger, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:
     """How the figure moved: `The figure was first given as 20, then 50 and 73; 103 and 95 were later replaced.`; "" where it never moved."""
     steps = ladder(incident, ledger.point, as_of)[:-1]

@@ -11,7 +11,7 @@ from dateline.ledger import Entry, PointLedger, weigh
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.line.counted import count_sentence, history_sentence, leading, short_line
+from dateline.phrasing.line.counted import claim_sentence, count_sentence, history_sentence, leading, short_line
 from dateline.phrasing.line.told import actor_sentences, text_sentences
 from dateline.phrasing.line.wording import Style, punctuated
 
@@ -42,6 +42,18 @@ def lines_of(
             )
             found += [_line(point, punctuated(text, style), cited) for text, cited in told]
     return tuple(found)
+
+
+def line_of_claim(incident: Incident, point: str, ref: str, as_of: dt.date, style: Style) -> AttributedLine | None:
+    """The line that rests on one claim: a figure that is not the headline says what is; None where the point has no line."""
+    ledger = weigh(incident, point, as_of)
+    entry = next((e for e in ledger.entries if e.claim.ref == ref), None)
+    top = ledger.headline
+    if entry is not None and top is not None and ledger.kind == "count" and entry not in top.entries and entry.claim.value:
+        text, cited = claim_sentence(incident, ledger, entry, top, style)
+        return _line(point, punctuated(text, style), cited)
+    lines = lines_of(incident, (point,), as_of, style)
+    return next((line for line in lines if ref in line.claims[:1]), lines[0] if lines else None)
 
 
 def without_held(incident: Incident) -> tuple[Incident, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.library.copying import SECONDS, TMUX_COPY, ask_tmux, copy_route
 from dateline.model.shown import Shown, show, show_line
 from dateline.phrasing.line import STYLES, lines_of
-from dateline.phrasing.line.lines import without_held
+from dateline.phrasing.line.lines import line_of_claim, without_held
 from dateline.tui.doing.addresses import address_of, sources_of
 from dateline.tui.doing.files import place_of
 
@@ -84,12 +84,16 @@ def _copy(screen: BrowseScreen, letter: str) -> None:
 
 
 def _line(screen: BrowseScreen) -> Shown:
-    """The attributed line of the point under the cursor; of the incident's killed (or first figure) from any other record."""
+    """The attributed line of the claim under the cursor; of the incident's killed (or first figure) from any other record."""
     incident = screen.follower.incident
     assert incident is not None
     printable, _ = without_held(incident)
-    point = next((p for p, ledger in incident.claims.items() for c in ledger if screen.pane == 2 and c.ref == screen.current.key), "")
-    lines = lines_of(printable, (point,) if point else (), screen.answer.as_of, STYLES["plain"])
+    key, as_of, style = screen.current.key, screen.answer.as_of, STYLES["plain"]
+    point = next((p for p, ledger in printable.claims.items() for c in ledger if screen.pane == 2 and c.ref == key), "")
+    if point:
+        line = line_of_claim(printable, point, key, as_of, style)
+        return line.text if line else Shown("")
+    lines = lines_of(printable, (), as_of, style)
     return lines[0].text if lines else Shown("")
 
 

@@ -56,7 +56,8 @@ class PaneKeys(Screen[None]):
         self.current.move_page(share)
 
     def action_pane(self, pane: int) -> None:
-        """Give the keys to a pane."""
+        """Give the keys to a pane, on what is lit in it."""
+        self.panes[pane].go_to_lit()
         self.bring(pane)
 
     def action_turn(self, by: int) -> None:
