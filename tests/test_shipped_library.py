@@ -212,6 +212,7 @@ def test_answers_do_not_depend_on_the_order_of_the_file(path: Path) -> None:
             assert ladder(incident, point, day) == ladder(other, point, day)
 
 
+@pytest.mark.slow
 def test_answers_do_not_depend_on_the_order_of_the_files(session: Session, tmp_path: Path) -> None:
     root = tmp_path / "incidents"
     root.mkdir()
@@ -251,6 +252,7 @@ def test_the_item_that_started_it_stands_claim_by_claim_and_was_superseded_by_th
     assert any(source in judgement.source for judgement in kerman.assessments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem[:24])
 def test_every_document_is_found_by_its_id(path: Path) -> None:
     incident = read(path)

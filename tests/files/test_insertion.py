@@ -51,7 +51,9 @@ def without(found: Inserted) -> bytes:
 FORMS = ("as it is", "CRLF and BOM", "no last line end")
 
 
-@pytest.mark.parametrize(("name", "form"), [(name, FORMS[number % 3]) for number, name in enumerate(REAL)])
+@pytest.mark.parametrize(
+    ("name", "form"), [pytest.param(name, FORMS[number % 3], marks=[pytest.mark.slow] if number % 4 else []) for number, name in enumerate(REAL)]
+)
 def test_every_real_file_takes_every_kind_of_record(name: str, form: str) -> None:
     raw = (LIBRARY / name).read_bytes()
     raw = {"as it is": raw, "CRLF and BOM": b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"), "no last line end": raw.rstrip()}[form]

@@ -114,6 +114,7 @@ def test_any_call_may_fail(name: str, fault: str, tmp_path: Path) -> None:
 
 
 @needs_strace
+@pytest.mark.slow
 @pytest.mark.parametrize(("call", "fault"), [("fsync", "EIO"), ("rename", "ENOSPC"), ("rename", "KILL"), ("write", "ENOSPC")])
 def test_a_call_that_fails_while_a_file_is_changed_leaves_it_whole(call: str, fault: str, tmp_path: Path) -> None:
     place = Place(tmp_path)
@@ -121,6 +122,7 @@ def test_a_call_that_fails_while_a_file_is_changed_leaves_it_whole(call: str, fa
 
 
 @needs_strace
+@pytest.mark.slow
 def test_what_a_kill_left_is_swept_up_by_the_next_writer(tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.run("find")
@@ -190,6 +192,7 @@ def test_a_full_output_is_told(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_what_is_no_file_is_named_and_not_waited_for(tmp_path: Path) -> None:
     place = Place(tmp_path)
     os.mkfifo(place.library / "2024-01-01-pipe-bombing.yaml")

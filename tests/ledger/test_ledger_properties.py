@@ -34,7 +34,7 @@ def by_ref(entries: tuple[Entry, ...]) -> dict[str, tuple[object, ...]]:
     return {entry.claim.ref: (entry.standing, entry.through, entry.weak) for entry in entries}
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(ledgers(), st.integers(0, 6))
 def test_every_claim_gets_exactly_one_standing_and_nothing_raises(told: tuple[Claim, ...], died: int) -> None:
     known = of(told, died=died)
@@ -48,7 +48,7 @@ def test_every_claim_gets_exactly_one_standing_and_nothing_raises(told: tuple[Cl
     matches(known, FigureIn("killed", 0, None), LATE, search_text(known))
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(ledgers(), st.integers(0, 6))
 def test_the_headline_is_among_what_stands(told: tuple[Claim, ...], died: int) -> None:
     weighed = weigh(of(told, died=died), "killed", LATE)
@@ -66,7 +66,7 @@ def test_the_headline_is_among_what_stands(told: tuple[Claim, ...], died: int) -
         assert head.weak is False or all(e.weak for e in candidates if (e.claim.attackers == "included") is head.attackers_included)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=35, deadline=None, derandomize=True)
 @given(ledgers(), figures, st.data())
 def test_an_echo_never_changes_the_headline(told: tuple[Claim, ...], value: str, data: st.DataObject) -> None:
     if told:
@@ -78,7 +78,7 @@ def test_an_echo_never_changes_the_headline(told: tuple[Claim, ...], value: str,
         assert by_ref(before.entries).items() <= by_ref(more.entries).items()
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=35, deadline=None, derandomize=True)
 @given(ledgers(spread=True), st.randoms(use_true_random=False), st.integers(0, 6))
 def test_the_order_in_the_file_does_not_matter_where_days_differ(told: tuple[Claim, ...], mix: random.Random, died: int) -> None:
     shuffled = list(told)
@@ -88,7 +88,7 @@ def test_the_order_in_the_file_does_not_matter_where_days_differ(told: tuple[Cla
     assert one.headline == other.headline
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=35, deadline=None, derandomize=True)
 @given(ledgers(), st.integers(0, 6))
 def test_a_ladder_ends_with_the_headline(told: tuple[Claim, ...], died: int) -> None:
     known = of(told, died=died)
@@ -99,7 +99,7 @@ def test_a_ladder_ends_with_the_headline(told: tuple[Claim, ...], died: int) -> 
     assert all(value_of(step.entry) in step.values for step in steps)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=35, deadline=None, derandomize=True)
 @given(ledgers(), st.integers(2, 8))
 def test_what_becomes_known_later_has_no_effect_on_a_past_day(told: tuple[Claim, ...], as_of: int) -> None:
     then = tuple(c for c in told if int(c.said[8:10]) <= as_of)
@@ -111,7 +111,7 @@ def test_what_becomes_known_later_has_no_effect_on_a_past_day(told: tuple[Claim,
     assert ladder(past, "killed", day(as_of)) == ladder(cut, "killed", LATE)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=35, deadline=None, derandomize=True)
 @given(ledgers(), st.integers(0, 6))
 def test_no_weak_claim_outgrows_or_disputes_a_strong_one(told: tuple[Claim, ...], died: int) -> None:
     weighed = weigh(of(told, died=died), "killed", LATE)

@@ -34,7 +34,7 @@ def comparable(a: Claim, b: Claim) -> bool:
     return a.scope == b.scope and counted != {"included", "excluded"}
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(ledgers(names=False))
 def test_replaced_and_outgrown_are_those_of_the_table(told: tuple[Claim, ...]) -> None:
     entries = weigh(incident(*told, actors=SPEAKERS), "killed", LATE).entries
@@ -51,7 +51,7 @@ def test_replaced_and_outgrown_are_those_of_the_table(told: tuple[Claim, ...]) -
     assert {e.claim.id: e.through[0] for e in entries if e.standing == "outgrown"} == outgrown
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(ledgers(names=False))
 def test_disputed_are_those_that_cannot_both_be_true(told: tuple[Claim, ...]) -> None:
     entries = weigh(incident(*told, actors=SPEAKERS), "killed", LATE).entries

@@ -113,7 +113,7 @@ def problems_of(incident: Incident, line: AttributedLine) -> list[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem[:24])
 def test_every_number_day_and_name_is_in_the_cited_claims(path: Path) -> None:
     incident = read(path)
-    days = sorted({incident_day + dt.timedelta(days=n) for incident_day in [dt.date.fromisoformat(path.name[:10])] for n in (0, 1, 2, 4, 30, 4000)})
+    days = sorted({incident_day + dt.timedelta(days=n) for incident_day in [dt.date.fromisoformat(path.name[:10])] for n in (1, 4000)})
     lines = 0
     for as_of in days:
         for style in STYLES.values():
@@ -126,6 +126,7 @@ def test_every_number_day_and_name_is_in_the_cited_claims(path: Path) -> None:
     assert lines > 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem[:24])
 def test_the_line_of_any_one_claim_holds_too(path: Path) -> None:
     incident = read(path)

@@ -12,7 +12,7 @@ from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.screens.browse import BrowseScreen
 
-REST = 0.12
+REST = 0.1
 """Seconds after which the panes have followed a cursor that rests."""
 
 

@@ -156,7 +156,7 @@ async def test_a_pin_out_of_sight_is_brought_into_sight_when_the_cursor_comes_to
         assert "◆ Kabul" in drawn(pilot)
 
 
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (250, 70)])
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in ((120, 40), (250, 70)))])
 async def test_it_fills_every_size(shipped: Callable[[], DatelineApp], size: tuple[int, int]) -> None:
     app = shipped()
     async with app.run_test(size=size) as pilot:

@@ -35,6 +35,7 @@ async def test_markup_and_control_characters_are_shown_as_written(app: DatelineA
         assert app.is_running
 
 
+@pytest.mark.slow
 async def test_clicks_on_every_cell_do_nothing(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j", "2")

@@ -134,12 +134,6 @@ class RecordList(Widget, can_focus=True):
             self.refresh()
         self.post_message(self.Moved(self.pane, self.key))
 
-    def go_to_lit(self) -> None:
-        """Move the cursor to the first lit record, unless it is on one or none is lit."""
-        places = sorted(place for key in self.lit if (place := self.rows.place(key)) is not None)
-        if places and self.cursor not in places:
-            self.go(places[0])
-
     def move(self, by: int) -> None:
         """Move the cursor by so many records."""
         self.go(self.cursor + by)

@@ -57,7 +57,10 @@ class PaneKeys(Screen[None]):
 
     def action_pane(self, pane: int) -> None:
         """Give the keys to a pane, on what is lit in it."""
-        self.panes[pane].go_to_lit()
+        listed = self.panes[pane]
+        lit = sorted(place for key in listed.lit if (place := listed.rows.place(key)) is not None)
+        if lit and listed.cursor not in lit:
+            listed.go(lit[0])
         self.bring(pane)
 
     def action_turn(self, by: int) -> None:
