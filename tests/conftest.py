@@ -8,5 +8,5 @@ import pytest
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Three workers a processor: a test of the screen or of a terminal waits most of the time."""
-    return 3 * (os.cpu_count() or 1)
+    """Two workers a processor: a test of the screen or of a terminal waits most of the time."""
+    return 2 * (os.cpu_count() or 1)

@@ -21,7 +21,7 @@ from hostile.running import acting, assert_harmless, say
 
 KEPT = (308, 314, 320, 322, 323, 326, 329, 342, 351, 395, 409, 410)
 """Numbers of cases that failed once, and of some that are incidents with acting text."""
-QUICK, LONG = range(120), range(1000, 4000)
+QUICK, LONG = range(60), range(1000, 4000)
 SECONDS = 5.0
 LINES = (
     "check FILE",

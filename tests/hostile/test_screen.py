@@ -40,7 +40,7 @@ VIEWS = (
     "add",
     "copy",
 )
-QUICK = ("query",)
+QUICK = ("help",)
 """Views that the quick suite tries."""
 LEAVES = ("quit", "interrupt", "suspend")
 SIZES = (*(pytest.param(size, id=f"{size[0]}x{size[1]}", marks=pytest.mark.slow) for size in ((80, 24), (160, 48), (60, 15))),)

@@ -110,7 +110,7 @@ def problems_of(incident: Incident, line: AttributedLine) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem[:24])
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.stem[:24], marks=[pytest.mark.slow] if n % 3 else []) for n, p in enumerate(FILES)])
 def test_every_number_day_and_name_is_in_the_cited_claims(path: Path) -> None:
     incident = read(path)
     days = sorted({incident_day + dt.timedelta(days=n) for incident_day in [dt.date.fromisoformat(path.name[:10])] for n in (1, 4000)})

@@ -101,6 +101,7 @@ async def test_where_no_clipboard_is_a_file_is_written(app: DatelineApp, monkeyp
     assert [p.read_text("utf-8") for p in written] == [f"{MARKET}\n"]
 
 
+@pytest.mark.slow
 async def test_a_claim_is_added_by_a_form_and_the_rest_of_the_file_stays(session: Session, library: Path, tmp_path: Path) -> None:
     path = library / f"{MARKET}.yaml"
     before = path.read_text("utf-8").splitlines()
@@ -118,6 +119,7 @@ async def test_a_claim_is_added_by_a_form_and_the_rest_of_the_file_stays(session
     assert [line for line in after if line in before] == before
 
 
+@pytest.mark.slow
 async def test_a_refused_claim_writes_nothing_and_says_why(session: Session, library: Path, tmp_path: Path) -> None:
     path = library / f"{MARKET}.yaml"
     before = path.read_bytes()

@@ -104,6 +104,7 @@ async def test_the_list_is_sorted(app: DatelineApp) -> None:
         assert [s.id for s in screen(pilot).answer.summaries] == [ELSEWHERE, MARKET]
 
 
+@pytest.mark.slow
 async def test_queries_are_saved_opened_and_deleted(session: Session, tmp_path: Path) -> None:
     kept = tmp_path / "state" / "desk.json"
     app = DatelineApp(session, settings=Settings(desk_path=kept))
@@ -167,6 +168,7 @@ async def test_the_palette_shows_keys_and_runs_what_is_chosen(app: DatelineApp) 
         assert "Narrow by" in overlay(pilot).heading
 
 
+@pytest.mark.slow
 async def test_the_command_line_completes_runs_and_remembers(session: Session, tmp_path: Path) -> None:
     kept = tmp_path / "desk.json"
     app = DatelineApp(session, settings=Settings(desk_path=kept))

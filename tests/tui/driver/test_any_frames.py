@@ -94,7 +94,7 @@ def assert_shown(terminal: Terminal, frame: list[Row], width: int) -> None:
                 assert terminal.cell(x, y) == wanted.cell(x, y), (x, y, [cluster.text for cluster in frame[y]])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32), width=st.integers(2, 24), height=st.integers(2, 9), steps=steps, features=features, returns=st.booleans())
 def test_the_terminal_shows_every_frame(seed: int, width: int, height: int, steps: list[Step], features: Features, returns: bool) -> None:
     seeds = itertools.count(seed * 1000)
@@ -144,7 +144,7 @@ VOCABULARY = re.compile(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     texts=st.lists(
         st.text(st.one_of(st.sampled_from("\x1b\x9b\x07\x00\r\n\t\x85\u202e[];mHKJ8?0123456789h\\ "), st.characters()), max_size=30), max_size=5
