@@ -57,15 +57,15 @@ def test_what_is_not_there_is_said() -> None:
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("/home/x", "~"),
-        ("/home/x/incidents", "~/incidents"),
-        ("/home/x/secret/incidents", "~/…/incidents"),
+        ("/people/x", "~"),
+        ("/people/x/incidents", "~/incidents"),
+        ("/people/x/secret/incidents", "~/…/incidents"),
         ("/srv/secret/incidents", "…/incidents"),
-        ("/home/xy", "…/xy"),
+        ("/people/xy", "…/xy"),
     ],
 )
 def test_a_path_says_no_more_than_it_must(path: str, told: str) -> None:
-    assert shortened(Path(path), "/home/x") == told
+    assert shortened(Path(path), "/people/x") == told
     assert shortened(Path(path), None) == f"…/{Path(path).name}"
 
 
