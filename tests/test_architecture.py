@@ -82,7 +82,7 @@ def test_a_command_on_a_current_index_loads_neither_a_screen_nor_a_parser(argv: 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=warm, check=True)
     loaded = done.stderr.splitlines()[-1].split()
     assert loaded[0] == "0"
-    assert [name for name in loaded[1:] if name not in ("dateline.files.report", "dateline.files.walk")] == []
+    assert [name for name in loaded[1:] if name not in ("dateline.files.report", "dateline.files.walk", "dateline.files.git")] == []
 
 
 def _calls(path: Path) -> list[ast.Call]:

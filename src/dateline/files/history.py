@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -18,22 +17,13 @@ from msgspec import Struct
 
 from dateline.errors import LibraryError, UsageError
 from dateline.files.authority import NAME
+from dateline.files.git import QUIET, git_environment, git_program
 from dateline.files.report import MAX_BYTES
 from dateline.files.walk import ENDINGS
 from dateline.model.shown import quoted, show_line
 
 SECONDS = 30
 """git gets so long for one answer."""
-_QUIET = ("--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false")
-_KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME", "TZ")
-_SET = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-}
 
 
 class Blob(Struct, frozen=True):
@@ -49,8 +39,8 @@ class History:
     def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
         """Find git and the work tree round `root`. Raises UsageError where there is neither."""
         self.root = root
-        self.environment = {key: environment[key] for key in _KEPT if environment.get(key)} | _SET
-        program = shutil.which("git", path=environment.get("PATH") or os.defpath)
+        self.environment = git_environment(environment)
+        program = git_program(environment)
         if program is None:
             raise UsageError("`dateline changes` asks git what the files were, and there is no git here; install it.")
         self.program = program
@@ -113,7 +103,7 @@ class History:
         return found
 
     def _run(self, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-        command: Sequence[str] = (self.program, *_QUIET, "-C", str(self.root), *arguments)
+        command: Sequence[str] = (self.program, *QUIET, "-C", str(self.root), *arguments)
         try:
             return subprocess.run(command, input=given or b"", capture_output=True, env=self.environment, timeout=SECONDS, check=False)  # noqa: S603 (an argv list, no shell)
         except subprocess.TimeoutExpired:

@@ -1,32 +1,19 @@
-"""What git says of a file of the library. Git is asked as a list of arguments, with nothing of the repository able to act.
-
-A repository may come from anybody and its configuration can name programs: hooks, monitors, signature checkers, remotes that
-are asked for missing objects. All of these are off, the environment is cut to a few names, and git gets a few seconds.
-"""
+"""What git says of a file of the library; it gets a few seconds, and `files.git` has how it is asked."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from dateline.files.git import QUIET, git_environment, git_program
+
 SECONDS = 5.0
 """Git that takes longer is given up; the answer is then that it says nothing."""
-_KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME")
-_CUT = {
-    "LC_ALL": "C",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-}
-_NOTHING_ACTS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false", "--no-optional-locks", "--no-pager")
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -39,15 +26,14 @@ class Commit(Struct, frozen=True):
 
 def ask_git(folder: Path, environment: Mapping[str, str], *arguments: str) -> str | None:
     """What git prints when it is asked in `folder`, without the last line break; None where there is no git or no answer."""
-    git = shutil.which("git", path=environment.get("PATH"))
+    git = git_program(environment)
     if git is None:
         return None
-    cut = {name: environment[name] for name in _KEPT if name in environment} | _CUT
     try:
         done = subprocess.run(  # noqa: S603 (a list, no shell)
-            [git, *_NOTHING_ACTS, *arguments],
+            [git, *QUIET, *arguments],
             cwd=folder,
-            env=cut,
+            env=git_environment(environment),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SECONDS,
