@@ -59,7 +59,15 @@ KITTY = re.compile(r"\x1b\[[<>][\d;]*u")
 class Session:
     """A program that has the terminal for itself."""
 
-    def __init__(self, library: Path, *options: str, code: str = DATELINE, size: tuple[int, int] = (80, 24), term: str = "xterm-256color") -> None:
+    def __init__(
+        self,
+        library: Path,
+        *options: str,
+        code: str = DATELINE,
+        size: tuple[int, int] = (80, 24),
+        term: str = "xterm-256color",
+        controlling: bool = True,
+    ) -> None:
         self.master, self.slave = pty.openpty()
         self.resize(*size)
         self.found = termios.tcgetattr(self.slave)
@@ -67,7 +75,7 @@ class Session:
         environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
         environment |= {"TERM": term, "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": str(library.parent / "cache"), "XDG_CONFIG_HOME": str(library.parent)}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _BEGIN + code, "--library", str(library), *options],
+            [sys.executable, "-c", (_BEGIN if controlling else "import sys\n") + code, "--library", str(library), *options],
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,

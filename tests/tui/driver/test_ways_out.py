@@ -87,6 +87,16 @@ def test_the_window_is_closed(library: Path) -> None:
         assert session.process.wait(20) == 128 + signal.SIGHUP
 
 
+@pytest.mark.parametrize("driver", ["cells", "plain"])
+def test_a_terminal_that_does_not_control_it_is_gone(library: Path, driver: str) -> None:
+    """The kernel sends no signal then, and the end of the keys must not be read for ever."""
+    with Session(library, "--driver", driver, controlling=False) as session:
+        session.wait_for(READY)
+        os.close(session.master)
+        os.close(session.slave)
+        assert session.process.wait(20) == 128 + signal.SIGHUP
+
+
 def test_nobody_reads_any_more(library: Path) -> None:
     """The reader is frozen: keys and repaints fill what lies between, and SIGTERM must still end it."""
     with Session(library, size=(200, 60)) as session:

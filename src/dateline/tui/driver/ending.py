@@ -1,13 +1,15 @@
 """The one place that ends the screen from outside, and sees that the terminal is left as it was found.
 
 SIGTERM, SIGHUP, SIGINT and SIGQUIT ask the app to leave; where it does not within two seconds the terminal is restored
-and the process ended. However the app was left, the settings of the terminal are compared with those found at the start.
+and the process ended. A terminal that is gone counts as SIGHUP, which the kernel does not send to a program that the
+terminal does not control. However the app was left, the settings of the terminal are compared with those found at the start.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import termios
 import threading
@@ -34,6 +36,7 @@ class Ending:
         self._leave: Callable[[int], None] | None = None
         self._before: dict[signal.Signals, object] = {}
         self._forced: threading.Timer | None = None
+        self._over = False
 
     def watch(self, leave: Callable[[int], None]) -> None:
         """`leave` asks the app to end with an exit code; it must not block."""
@@ -43,10 +46,12 @@ class Ending:
         """Take the signals."""
         for number in SIGNALS:
             self._before[number] = signal.signal(number, self._signalled)
+        threading.Thread(target=self._await_hang_up, name="dateline-hang-up", daemon=True).start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Restore what was not restored, and give the signals back."""
+        self._over = True
         if self._found is not None and self._settings() != self._found:
             self.restore()
         if self._forced is not None:
@@ -63,6 +68,14 @@ class Ending:
                 termios.tcsetattr(self._keyboard, termios.TCSANOW, self._found)
         with contextlib.suppress(OSError):
             os.write(self._display, _EVERYTHING_OFF)
+
+    def _await_hang_up(self) -> None:
+        """Sleep until the keyboard is gone, which wakes whatever is asked for. The stock driver would read its end for ever."""
+        waiting = select.poll()
+        waiting.register(self._keyboard, 0)
+        waiting.poll()
+        if not self._over:
+            os.kill(os.getpid(), signal.SIGHUP)
 
     def _settings(self) -> list[Any] | None:
         try:

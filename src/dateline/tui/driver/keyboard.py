@@ -18,13 +18,12 @@ _TICKS = 6
 
 
 class Keyboard(threading.Thread):
-    """Hands every key to `deliver`; calls `lost` once when the terminal is gone."""
+    """Hands every key to `deliver`, until there is nothing to read from."""
 
-    def __init__(self, fileno: int, deliver: Callable[[Message], None], lost: Callable[[], None]) -> None:
+    def __init__(self, fileno: int, deliver: Callable[[Message], None]) -> None:
         super().__init__(name="dateline-keyboard", daemon=True)
         self._fileno = fileno
         self._deliver = deliver
-        self._lost = lost
         self._told, self._tell = os.pipe()
 
     def finish(self) -> None:
@@ -38,9 +37,8 @@ class Keyboard(threading.Thread):
     def run(self) -> None:
         """Read until told to finish, or until there is nothing to read from."""
         try:
-            self._read()
-        except OSError:
-            self._lost()
+            with contextlib.suppress(OSError):
+                self._read()
         finally:
             os.close(self._told)
 
@@ -56,7 +54,6 @@ class Keyboard(threading.Thread):
             if self._fileno in ready:
                 data = os.read(self._fileno, 4096)
                 if not data:
-                    self._lost()
                     return
                 text, ticks = decode(data), _TICKS
             else:
