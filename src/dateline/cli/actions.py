@@ -28,10 +28,9 @@ from dateline.cli.columns import cells, left, right
 from dateline.cli.dossier.page import Page
 from dateline.cli.find import GAP, search_of
 from dateline.cli.opening import open_library
-from dateline.cli.output import Output, note
+from dateline.cli.output import Output, note, note_as_of
 from dateline.library.actions import Response, Responses, actions
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.days import day_text
 from dateline.phrasing.figures import count_text
 from dateline.phrasing.people import actor_names
 from dateline.phrasing.records import held_text
@@ -53,7 +52,7 @@ def run(asked: Asked, out: Output) -> int:
                 out.json_line(with_version(action_shape(response)))
     else:
         if search.as_of or asked.chosen.as_of:
-            note(f"As known at the end of {day_text(found.as_of)}.")
+            note_as_of(found.as_of)
         _print(found, out)
     return 0 if found.found else 1
 
@@ -75,8 +74,7 @@ def _print(found: Responses, out: Output) -> None:
             body = Page(out.width - margin, lambda text: text)
             body.line(_what(response), 0, 0)
             page.lines += [Shown((head + GAP if n == 0 else " " * margin) + line) for n, line in enumerate(body.lines)]
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
 
 
 def _day(response: Response) -> Shown:

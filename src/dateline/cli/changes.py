@@ -25,7 +25,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.cli.arguments import Asked
-from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.page import Page, page_on
 from dateline.cli.opening import open_library
 from dateline.cli.output import Output, note
 from dateline.errors import UsageError
@@ -62,15 +62,14 @@ def _print(found: Changes, today: dt.date, out: Output) -> None:
     note(f"Compared with {against}.")
     if not found.incidents and not found.names:
         note(f"Nothing has changed since {quoted(found.asked)}.")
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+    page = page_on(out)
     for change in found.incidents:
         _add_incident(page, change, today, ascii_only=out.ascii_only)
     if found.names:
         page.heading(Shown("names.yaml"))
     for name in found.names:
         page.line(_name(name), 2)
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
 
 
 def _add_incident(page: Page, change: IncidentChange, today: dt.date, *, ascii_only: bool) -> None:

@@ -18,16 +18,15 @@ from __future__ import annotations
 
 from dateline.cli.arguments import Asked
 from dateline.cli.dossier.claims import qualifiers_text, said_text, speakers_text, value_text
-from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.page import page_on
 from dateline.cli.find import search_of
 from dateline.cli.opening import open_library
-from dateline.cli.output import Output, note
+from dateline.cli.output import Output, note, note_as_of
 from dateline.ledger.conflicts import Conflict, Side
 from dateline.ledger.view import View, view_of
 from dateline.library.queues import conflicts
 from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.days import day_text
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -42,15 +41,14 @@ def run(asked: Asked, out: Output) -> int:
         out.json(conflicts_shape(found, day))
         return 0 if found else 1
     if search.as_of or asked.chosen.as_of:
-        note(f"As known at the end of {day_text(day)}.")
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+        note_as_of(day)
+    page = page_on(out)
     for conflict in found:
         view = view_of(conflict.incident, day, ascii_only=out.ascii_only)
         page.heading(Shown(f"{show_line(point_title(conflict.point))}: {show_line(conflict.incident.title)} [{show_line(conflict.incident.id)}]"))
         for side in conflict.sides:
             page.line(_side(view, conflict, side), 2)
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
     incidents = len({conflict.incident.id for conflict in found})
     note(
         f"{len(found)} point{'' if len(found) == 1 else 's'} of {incidents} incident{'' if incidents == 1 else 's'}."

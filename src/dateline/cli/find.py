@@ -33,13 +33,12 @@ from msgspec import structs
 from dateline.cli.arguments import Asked
 from dateline.cli.columns import cells, fit, left, right
 from dateline.cli.opening import open_library
-from dateline.cli.output import Output, note
+from dateline.cli.output import Output, note, note_as_of
 from dateline.errors import UsageError
 from dateline.ledger.summary import Summary
 from dateline.library.find import answer
 from dateline.model.criteria import Search
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.days import day_text
 from dateline.phrasing.figures import toll_text
 from dateline.query import parse_query
 
@@ -117,7 +116,7 @@ def _place(summary: Summary) -> Shown:
 
 def _notes(summaries: Sequence[Summary], as_of: dt.date, session: Session, *, searched: dt.date | None) -> None:
     if searched is not None:
-        note(f"As known at the end of {day_text(as_of)}.")
+        note_as_of(as_of)
     if not summaries:
         note("Nothing found.")
     broken = len({problem.path for problem in session.index.problems if problem.severity == "error"})

@@ -21,7 +21,7 @@ import datetime as dt
 
 from dateline.cli.arguments import Asked
 from dateline.cli.dossier.claims import add_claim, headline_text, qualifiers_text, said_text, speakers_text, standing_text
-from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.page import Page, page_on
 from dateline.cli.dossier.points import add_perhaps
 from dateline.cli.opening import open_library
 from dateline.cli.output import Output, note
@@ -64,7 +64,7 @@ def _meant(session: Session, words: tuple[str, ...]) -> tuple[Incident, str]:
 
 def _print_text(incident: Incident, ledger: PointLedger, steps: tuple[Step, ...], as_of: dt.date, out: Output, *, every: bool) -> None:
     view = view_of(incident, as_of, ascii_only=out.ascii_only)
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+    page = page_on(out)
     title = point_title(ledger.point)
     page.heading(Shown(f"{show_line(incident.title)}: {title}, as known at the end of {day_text(as_of)}"))
     if not ledger.entries:
@@ -78,8 +78,7 @@ def _print_text(incident: Incident, ledger: PointLedger, steps: tuple[Step, ...]
     add_perhaps(page, view, ledger, 2)
     if ledger.entries:
         page.line(Shown(f"now: {headline_text(view, ledger)}"))
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
 
 
 def _add_step(page: Page, view: View, ledger: PointLedger, step: Step) -> None:

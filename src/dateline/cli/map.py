@@ -33,11 +33,10 @@ from dateline.cli.columns import cells, left, right
 from dateline.cli.columns import fit as cut
 from dateline.cli.find import search_of
 from dateline.cli.opening import open_library
-from dateline.cli.output import Output, Style, note
+from dateline.cli.output import Output, Style, note, note_as_of
 from dateline.ledger.summary import Summary
 from dateline.library.find import answer
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.days import day_text
 from dateline.phrasing.figures import toll_text
 
 COLUMNS, ROWS = 80, 24
@@ -77,7 +76,7 @@ def run(asked: Asked, out: Output) -> int:
         for line in _rows([("-", s, Shown("")) for s in found.summaries if any(u.incident == s.id and u.why == why for u in unplaced)], out):
             out.line(line)
     if search.as_of or asked.chosen.as_of:
-        note(f"As known at the end of {day_text(found.as_of)}.")
+        note_as_of(found.as_of)
     if not found.summaries:
         note("Nothing found.")
     return 0 if found.summaries else 1

@@ -6,6 +6,7 @@ without colour or control characters. Only `Shown` can be a line.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from dateline.cli.columns import cells
 from dateline.cli.options import Chosen
 from dateline.errors import DatelineError
 from dateline.model.shown import Shown, show
+from dateline.phrasing.days import day_text
 
 Style = Literal["strong", "error", "warning", "quiet"]
 _CODES: dict[Style, str] = {"strong": "1", "error": "31", "warning": "33", "quiet": "2"}
@@ -88,6 +90,11 @@ class Output:
         if text.isascii() or (limit > 0x7E and show(text) == text):
             return Shown(text.replace("\x7f", "\\u007f"))
         return Shown("".join(_escaped(c) if ord(c) > limit or show(c) != c else c for c in text))
+
+
+def note_as_of(day: dt.date) -> None:
+    """The remark that everything printed is as known on a day that was asked for."""
+    note(f"As known at the end of {day_text(day)}.")
 
 
 def note(text: str) -> None:

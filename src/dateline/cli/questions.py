@@ -47,8 +47,7 @@ def run(asked: Asked, out: Output) -> int:
         page.line(Shown(f"{head}{GAP}{show_line(item.incident.title)} [{show_line(item.incident.id)}]{since}"), 0, width + len(GAP))
         if item.question.note:
             page.line(show_line(item.question.note), width + len(GAP))
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
     note(f"{len(found)} open question{'' if len(found) == 1 else 's'}." if found else "No question is open.")
     return 0 if found else 1
 

@@ -40,14 +40,13 @@ def run(asked: Asked, out: Output) -> int:
 
         out.json(incident_shape(incident, as_of, session.index.relations_to(incident.id), _problems(session, incident)))
         return 0
-    from dateline.cli.dossier.page import Page
+    from dateline.cli.dossier.page import page_on
     from dateline.cli.dossier.whole import add_incident
     from dateline.ledger.view import view_of
 
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+    page = page_on(out)
     add_incident(page, view_of(incident, as_of, ascii_only=out.ascii_only), session.index.relations_to(incident.id))
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
     return 0
 
 

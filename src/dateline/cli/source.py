@@ -23,9 +23,10 @@ import datetime as dt
 
 from dateline.cli.arguments import Asked
 from dateline.cli.dossier.claims import qualifiers_text, said_text, speakers_text, value_text
-from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.page import Page, page_on
+from dateline.cli.identified import note_fits
 from dateline.cli.opening import open_library
-from dateline.cli.output import Output, note
+from dateline.cli.output import Output, note_as_of
 from dateline.errors import UsageError
 from dateline.ledger.entries import Entry, Headline
 from dateline.ledger.reach import Reach
@@ -34,8 +35,7 @@ from dateline.ledger.weigh import kind_of
 from dateline.library.sources import Reached, Reaches, sources
 from dateline.model.incident import Incident
 from dateline.model.points import point_title
-from dateline.model.shown import Shown, quoted, show_line
-from dateline.phrasing.days import day_text
+from dateline.model.shown import Shown, show_line
 from dateline.phrasing.figures import marks_of, values_text
 from dateline.phrasing.people import actor_name, source_text
 from dateline.phrasing.records import action_words, held_text
@@ -58,17 +58,12 @@ def run(asked: Asked, out: Output) -> int:
 
 def _print(found: Reaches, out: Output, *, dated: bool) -> None:
     if dated:
-        note(f"As known at the end of {day_text(found.as_of)}.")
-    if not found.found:
-        near = f" The nearest names: {', '.join(map(show_line, found.nearest))}." if found.nearest else ""
-        note(f"No publisher and no document is called {quoted(found.typed)}.{near}")
-    if len(found.found) > 1:
-        note(f"{quoted(found.typed)} fits {len(found.found)} sources.")
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+        note_as_of(found.as_of)
+    note_fits(found.typed, len(found.found), found.nearest, none="No publisher and no document", many="sources")
+    page = page_on(out)
     for reached in found.found:
         _add_reached(page, reached, found.as_of, ascii_only=out.ascii_only)
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
 
 
 def _add_reached(page: Page, reached: Reached, as_of: dt.date, *, ascii_only: bool) -> None:

@@ -18,16 +18,16 @@ from __future__ import annotations
 
 from dateline.cli.arguments import Asked
 from dateline.cli.dossier.claims import headline_text, qualifiers_text, speakers_text, standing_text, value_text
-from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.page import Page, page_on
 from dateline.cli.find import search_of
 from dateline.cli.opening import open_library
-from dateline.cli.output import Output, note
+from dateline.cli.output import Output, note, note_as_of
 from dateline.ledger.entries import Entry, PointLedger
 from dateline.ledger.view import View, view_of
 from dateline.library.queues import StaleStory, stale
 from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.days import date_text, day_text
+from dateline.phrasing.days import date_text
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -42,12 +42,11 @@ def run(asked: Asked, out: Output) -> int:
         out.json(stale_shape(found, day))
         return 0 if found else 1
     if search.as_of or asked.chosen.as_of:
-        note(f"As known at the end of {day_text(day)}.")
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+        note_as_of(day)
+    page = page_on(out)
     for item in found:
         _add_story(page, item, view_of(item.incident, day, ascii_only=out.ascii_only))
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
     note(f"{len(found)} stor{'y' if len(found) == 1 else 'ies'} of ours to look at." if found else "No story of ours is stale.")
     return 0 if found else 1
 

@@ -19,7 +19,7 @@ import datetime as dt
 
 from dateline.cli.arguments import Asked
 from dateline.cli.dossier.claims import qualifiers_text, speakers_text, standing_text, value_text
-from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.page import page_on
 from dateline.cli.dossier.records import action_text
 from dateline.cli.find import search_of
 from dateline.cli.opening import open_library
@@ -92,15 +92,14 @@ def _of_incident(incident: Incident, as_of: dt.date, asked: Asked, out: Output) 
     if asked.chosen.json:
         out.json({"version": VERSION, "incident": incident.id, "as_of": as_of.isoformat(), "events": [_shape(event) for event in events]})
         return 0 if events else 1
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+    page = page_on(out)
     day = None
     for event in events:
         if event.day != day:
             day = event.day
             page.heading(day_text(day))
         page.line(event_text(view, event), 2, 4)
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
     return 0 if events else 1
 
 

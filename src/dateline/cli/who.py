@@ -25,9 +25,10 @@ import datetime as dt
 
 from dateline.cli.arguments import Asked
 from dateline.cli.dossier.claims import qualifiers_text, said_text, standing_text, value_text
-from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.page import Page, page_on
+from dateline.cli.identified import note_fits
 from dateline.cli.opening import open_library
-from dateline.cli.output import Output, note
+from dateline.cli.output import Output, note_as_of
 from dateline.errors import UsageError
 from dateline.ledger.entries import Entry
 from dateline.ledger.record import Part, became
@@ -36,8 +37,8 @@ from dateline.ledger.weigh import kind_of
 from dateline.library.who import Person, Persons, who
 from dateline.model.countries import country_name
 from dateline.model.points import point_title
-from dateline.model.shown import Shown, quoted, show_line
-from dateline.phrasing.days import date_text, day_text
+from dateline.model.shown import Shown, show_line
+from dateline.phrasing.days import date_text
 from dateline.phrasing.people import actor_name
 from dateline.phrasing.records import held_text
 
@@ -59,17 +60,12 @@ def run(asked: Asked, out: Output) -> int:
 
 def _print(found: Persons, out: Output, *, dated: bool) -> None:
     if dated:
-        note(f"As known at the end of {day_text(found.as_of)}.")
-    if not found.found:
-        near = f" The nearest names: {', '.join(map(show_line, found.nearest))}." if found.nearest else ""
-        note(f"Nobody is called {quoted(found.typed)}.{near}")
-    if len(found.found) > 1:
-        note(f"{quoted(found.typed)} fits {len(found.found)} actors.")
-    page = Page(out.width, lambda text: out.styled(text, "strong"))
+        note_as_of(found.as_of)
+    note_fits(found.typed, len(found.found), found.nearest, none="Nobody", many="actors")
+    page = page_on(out)
     for person in found.found:
         _add_person(page, person, found.as_of, ascii_only=out.ascii_only)
-    for line in page.lines:
-        out.line(line)
+    out.lines += page.lines
 
 
 def _add_person(page: Page, person: Person, as_of: dt.date, *, ascii_only: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.cli.columns import wrap
+from dateline.cli.output import Output
 from dateline.model.shown import Shown
 
 LEAST = 20
@@ -35,3 +36,8 @@ class Page:
         if self.width is None:
             return [text]
         return wrap(text, max(LEAST, self.width - margin))
+
+
+def page_on(out: Output) -> Page:
+    """A page for the width and the styles of an output."""
+    return Page(out.width, lambda text: out.styled(text, "strong"))
