@@ -15,33 +15,11 @@ from dateline.files.reader import Reading, read_incident
 from dateline.model.actor import Name
 from dateline.model.problem import Problem
 from files.writing import BASE, read
+from hostile.mutating import PIECES as MARKS
 
 SHIPPED = Path(__file__).parents[2] / "incidents"
 FILES = sorted(path for path in SHIPPED.glob("*.yaml") if path.name != "names.yaml")
-PIECES = [
-    b"\n",
-    b"  ",
-    b"\t",
-    b"- ",
-    b": ",
-    b"? ",
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b"&a ",
-    b"*a",
-    b"!!str ",
-    b"---\n",
-    b"...\n",
-    b"%",
-    b"'",
-    b'"',
-    b"|\n",
-    b">-\n",
-    b"#",
-    b"<<: ",
-]
+PIECES = [*MARKS, b"...\n", b"%"]
 PIECES += [
     b"\x00",
     b"\x85",

@@ -16,7 +16,7 @@ from hostile.cases import ACTING, SEEN, quoted
 
 SHIPPED = Path(__file__).parents[2] / "incidents"
 AUTHORITY = SHIPPED / "names.yaml"
-_PIECES = (
+PIECES = (
     b"\n",
     b"  ",
     b"\t",
@@ -104,12 +104,12 @@ def _truncate(raw: bytes, dice: random.Random) -> bytes:
 
 def _insert(raw: bytes, dice: random.Random) -> bytes:
     at = _place(raw, dice)
-    return raw[:at] + b"".join(dice.choice(_PIECES) for _ in range(dice.randrange(1, 5))) + raw[at:]
+    return raw[:at] + b"".join(dice.choice(PIECES) for _ in range(dice.randrange(1, 5))) + raw[at:]
 
 
 def _flood(raw: bytes, dice: random.Random) -> bytes:
     at = _place(raw, dice)
-    return raw[:at] + dice.choice(_PIECES) * dice.choice((40, 1000, 20_000)) + raw[at:]
+    return raw[:at] + dice.choice(PIECES) * dice.choice((40, 1000, 20_000)) + raw[at:]
 
 
 def _copy(raw: bytes, dice: random.Random) -> bytes:
