@@ -14,7 +14,7 @@ from msgspec import structs
 
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
-from dateline.ledger import ladder, weigh_all
+from dateline.ledger import ladder, weigh, weigh_all
 from dateline.ledger.known import Statement, known
 from dateline.ledger.matches import matches
 from dateline.ledger.roles import roles_on, verdict_on
@@ -258,3 +258,10 @@ def test_every_document_is_found_by_its_id(path: Path) -> None:
     incident = read(path)
     missed = [source for source in incident.sources if not matches(incident, parse_query(f"source:{source}").criterion, TODAY, search_text(incident))]
     assert missed == []
+
+
+def test_a_weak_figure_that_only_weak_ones_dispute_is_shown_beside_the_headline() -> None:
+    kerman = read(LIBRARY / "2024-01-03-kerman-bombing.yaml")
+    top = weigh(kerman, "killed", TODAY).headline
+    assert top is not None
+    assert (top.values, top.weaker) == (("96",), ("97",))

@@ -42,6 +42,24 @@ def test_a_list_for_a_narrow_terminal_is_cut_to_it(environment: dict[str, str], 
     assert max(map(len, lines)) <= 50
 
 
+def test_a_list_at_eighty_columns_has_the_ids_that_other_commands_take(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stdout", stream)
+    assert door.main(["find", "--today", "2026-01-15"], environment | {"COLUMNS": "80", "TERM": "xterm"}) == 0
+    lines = stream.getvalue().splitlines()
+    assert [line.split()[0] for line in lines] == ["2024-02-10-harbour-bombing", "2023-05-05-elsewhere-shooting"]
+    assert max(map(len, lines)) <= 80
+
+
+def test_help_is_broken_between_words(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, narrow = Terminal(), Terminal()
+    for stream, columns in ((whole, "400"), (narrow, "60")):
+        monkeypatch.setattr("sys.stdout", stream)
+        assert door.main(["help"], environment | {"COLUMNS": columns, "TERM": "dumb"}) == 0
+    assert max(map(len, narrow.getvalue().splitlines())) <= 60 < max(map(len, whole.getvalue().splitlines()))
+    assert narrow.getvalue().split() == whole.getvalue().split()
+
+
 def test_a_page_longer_than_the_terminal_goes_to_the_pager(tmp_path: Path) -> None:
     kept = tmp_path / "paged"
     script = tmp_path / "pager"

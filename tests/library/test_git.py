@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.files.git import QUIET, git_environment
 from dateline.library.git import ask_git, commit_of, head_of
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
@@ -78,3 +79,8 @@ def test_nothing_that_the_repository_names_is_run(tree: Path) -> None:
     assert commit_of(tree / "a.yaml", ENVIRONMENT) is not None
     assert head_of(tree, ENVIRONMENT) is not None
     assert not (tree / "acted").exists()
+    environment, status = git_environment(ENVIRONMENT), ["status", "--short"]  # which asks a file monitor, as nothing above need do
+    subprocess.run(["git", *QUIET, *status], cwd=tree, env=environment, capture_output=True, check=True)
+    assert not (tree / "acted").exists()
+    subprocess.run(["git", *status], cwd=tree, env=environment, capture_output=True, check=True)
+    assert (tree / "acted").exists()

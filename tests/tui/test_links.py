@@ -106,6 +106,21 @@ async def test_who_cut_the_toll_to_84_in_at_most_twelve_keys(shipped) -> None:  
         assert told.startswith("killed 84 | Ahmad Vahidi, interior minister of Iran, 4 January 2024, revises | read in Xinhua")
 
 
+async def test_what_is_lit_is_brought_into_sight_and_the_cursor_stays(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 15)) as pilot:
+        await press(pilot, "2")
+        listed = pane(pilot, 2)
+        last = listed.rows.keys[-1]
+        stop = listed.rows.stops[-1]
+        assert stop >= listed.top + listed.page
+        listed.light(frozenset([last]))
+        assert listed.top <= stop < listed.top + listed.page
+        assert listed.cursor == 0
+        top = listed.top
+        listed.light(frozenset())
+        assert listed.top == top
+
+
 async def test_a_pane_is_entered_on_what_is_lit(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "2", "G", "k")

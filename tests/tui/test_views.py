@@ -193,6 +193,12 @@ async def test_problems_of_the_files_lead_to_the_file(app: DatelineApp) -> None:
         assert "is not read; mend this" in text(pilot, 2)
 
 
+async def test_what_keeps_a_file_from_being_read_comes_before_warnings(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "exclamation_mark")
+        assert shown(pilot).index("error 2024-02-01-broken-file.yaml") < shown(pilot).index("warning 2023-05-05-elsewhere-shooting.yaml")
+
+
 async def test_the_yaml_stands_at_the_line_of_the_record(app: DatelineApp) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "2", "j", "E")
