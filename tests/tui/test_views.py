@@ -184,6 +184,16 @@ async def test_the_command_line_completes_runs_and_remembers(session: Session, t
     assert read_desk(kept).history[-1] == "as-of 2024-01-31"
 
 
+async def test_a_sentence_takes_the_lines_that_it_needs(app: DatelineApp) -> None:
+    async with app.run_test(size=(60, 15)) as pilot:
+        await press(pilot, "at", *"24/3", "enter")
+        hint = screen(pilot).query_one("#hint")
+        seen = " ".join("".join(segment.text for segment in hint.render_line(y)).strip() for y in range(hint.size.height))
+        assert seen == "`24/3` is no day: write YYYY, YYYY-MM or YYYY-MM-DD (with ? ~ or % where inferred). @ asks again."
+        await press(pilot, "2")
+        assert hint.size.height == 1
+
+
 async def test_problems_of_the_files_lead_to_the_file(app: DatelineApp) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "exclamation_mark")

@@ -60,7 +60,7 @@ def _go(screen: BrowseScreen, typed: str) -> None:
     try:
         day = parse_date(typed).latest
     except ValueError as error:
-        screen.say(f"{quoted(typed)} is no day: {error}.")
+        screen.say(f"{quoted(typed)} is no day: {error}. @ asks again.")
         return
     _set(screen, day)
 

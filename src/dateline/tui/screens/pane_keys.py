@@ -12,8 +12,11 @@ from dateline.tui.panes.pane_grid import PaneGrid
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.frame import hint_line
-from dateline.tui.rendering.lines import Piece
+from dateline.tui.rendering.lines import Piece, wrapped
 from dateline.tui.selection import PANES
+
+MOST_LINES = 4
+"""Lines that a sentence below the panes takes at most."""
 
 
 class PaneKeys(Screen[None]):
@@ -99,8 +102,12 @@ class PaneKeys(Screen[None]):
         self.say("")
 
     def say(self, text: str) -> None:
-        """A sentence in the last line, or the keys where there is none."""
-        self.query_one("#hint", Strips).show((Piece(show_line(text), "mark"),) if text else hint_line(self.keys))
+        """A sentence in the last line, and in as many more as it takes; the keys where there is none."""
+        strip, told = self.query_one("#hint", Strips), show_line(text)
+        lines = min(MOST_LINES, len(wrapped(told, max(1, self.size.width)))) if text else 1
+        if strip.styles.height is None or strip.styles.height.value != lines:
+            strip.styles.height = lines
+        strip.show((Piece(told, "mark"),) if text else hint_line(self.keys))
 
     def write_titles(self) -> None:
         """Write the titles of the panes."""
