@@ -11,7 +11,7 @@ the list of `dateline find` is printed instead; with `--read-only`, which an acc
 (`dateline help account`), it refuses there. `?` on the screen shows the keys.
 
 Only cells that changed are sent to the terminal. `--driver plain` sends what Textual, the toolkit, would send by itself:
-ten times as much, for a terminal on which the screen comes out wrong.
+about four times as much, for a terminal on which the screen comes out wrong.
 """
 
 from __future__ import annotations
