@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,11 +15,29 @@ from dateline.errors import DatelineError
 
 INTERRUPTED = 130
 FAILED = 3
+FEW_COLLECTIONS = 50_000
+"""New objects between two runs of the collector: a lookup makes fewer and leaves no cycles worth a search, which would cost it a tenth of its time."""
 
 
 def run() -> int:
     """The console entry: 0 found, 1 nothing found or a check failed, 2 wrong usage, 3 the library cannot be read."""
-    return main(sys.argv[1:], os.environ)
+    gc.set_threshold(FEW_COLLECTIONS)
+    code = main(sys.argv[1:], os.environ)
+    if _all_is_written():
+        os._exit(code)  # taking down a hundred modules one by one would cost a lookup a tenth of its time
+    return code
+
+
+def _all_is_written() -> bool:
+    """Whether nothing is left that an ordinary end would still do: text to write, a thread or a process to wait for."""
+    if "multiprocessing" in sys.modules or "asyncio" in sys.modules or ("threading" in sys.modules and sys.modules["threading"].active_count() > 1):
+        return False
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def main(argv: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -1,6 +1,6 @@
 """Records to rows of the index and back: an incident is one row and the rows of its tables, never two copies."""
 
-from __future__ import annotations
+from typing import Self
 
 import msgspec
 from msgspec import Raw, Struct
@@ -28,7 +28,7 @@ class Stamp(Struct, frozen=True):
     inode: int
     digest: str = ""
 
-    def same_file(self, other: Stamp) -> bool:
+    def same_file(self, other: Self) -> bool:
         """Whether everything but the digest is equal; stamps are compared for being different, never for being newer."""
         return (self.mtime_ns, self.ctime_ns, self.size, self.inode) == (other.mtime_ns, other.ctime_ns, other.size, other.inode)
 

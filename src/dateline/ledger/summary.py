@@ -1,7 +1,5 @@
 """The line of an incident in a list: head facts and headline figures, derived once and stored by the index."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from msgspec import Struct

@@ -1,10 +1,8 @@
 """Counterterrorism and other responses."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from dateline.model.fields import Record, form, ref, text, word
+from dateline.model.fields import Record, form, id_of, text, word
 
 
 class Action(Record, kw_only=True, frozen=True):
@@ -13,8 +11,8 @@ class Action(Record, kw_only=True, frozen=True):
     id: Annotated[str, form("id", "what points such as <action>.count refer to")] = ""
     ref: str = ""
     kind: Annotated[str, word("action_kind", "what kind of response")]
-    actor: Annotated[tuple[str, ...], ref("actor", "who did it")] = ()
-    against: Annotated[tuple[str, ...], ref("actor", "against whom")] = ()
+    actor: Annotated[tuple[str, ...], id_of("actor", "who did it")] = ()
+    against: Annotated[tuple[str, ...], id_of("actor", "against whom")] = ()
     count: Annotated[str, form("count", "how many persons, or what `of` says")] = ""
     of: Annotated[str, text("what is counted where it is not persons")] = ""
     what: Annotated[str, text("what was done, in a few words")] = ""
@@ -23,10 +21,10 @@ class Action(Record, kw_only=True, frozen=True):
     date: Annotated[str, form("span", "when it happened; ../D and D/.. are allowed")] = ""
     status: Annotated[str, word("action_status", "how far it is known to have gone")] = ""
     outcome: Annotated[str, text("what came of it, in one sentence")] = ""
-    outcome_source: Annotated[tuple[str, ...], ref("source", "where the outcome was read")] = ()
-    by: Annotated[tuple[str, ...], ref("actor", "who told it")]
+    outcome_source: Annotated[tuple[str, ...], id_of("source", "where the outcome was read")] = ()
+    by: Annotated[tuple[str, ...], id_of("actor", "who told it")]
     said: Annotated[str, form("moment", "when it was told")] = ""
-    source: Annotated[tuple[str, ...], ref("source", "where it was read")]
+    source: Annotated[tuple[str, ...], id_of("source", "where it was read")]
     verb: Annotated[str, word("verb", "the stance of the speaker")] = ""
     credibility: Annotated[str, word("credibility", "Admiralty credibility of this statement")] = ""
     hold: Annotated[str, text("why this must not be printed")] = ""

@@ -1,10 +1,8 @@
 """Everyone who did, is said to have done, or said something."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from dateline.model.fields import Record, form, ref, text, word
+from dateline.model.fields import Record, form, id_of, text, word
 
 
 class Named(Record, kw_only=True, frozen=True):
@@ -14,10 +12,10 @@ class Named(Record, kw_only=True, frozen=True):
     title: Annotated[str, text("office or function, such as: interior minister of Iran")] = ""
     kind: Annotated[str, word("actor_kind", "what kind of actor")] = ""
     country: Annotated[str, form("country", "ISO 3166-1 alpha-2")] = ""
-    part_of: Annotated[str, ref("actor", "the group a branch belongs to, the state or body an official speaks for")] = ""
+    part_of: Annotated[str, id_of("actor", "the group a branch belongs to, the state or body an official speaks for")] = ""
     joint: Annotated[bool, form("flag", "on a body: all under it by part_of count as one origin")] = False
     aka: Annotated[tuple[str, ...], text("other spellings and names, in any script")] = ()
-    maybe_same: Annotated[tuple[str, ...], ref("actor", "another name that may be the same; never merged on a guess")] = ()
+    maybe_same: Annotated[tuple[str, ...], id_of("actor", "another name that may be the same; never merged on a guess")] = ()
     grade: Annotated[str, word("grade", "Admiralty reliability of this speaker")] = ""
     note: Annotated[str, text("anything a reader must know")] = ""
 

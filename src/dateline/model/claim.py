@@ -1,10 +1,8 @@
 """A claim: a value, who asserted it, when, and in which document that was read. Claims are never deleted."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from dateline.model.fields import Record, form, ref, text, word
+from dateline.model.fields import Record, form, id_of, text, word
 
 
 class Claim(Record, kw_only=True, frozen=True):
@@ -17,17 +15,17 @@ class Claim(Record, kw_only=True, frozen=True):
     ref: str = ""
     value: Annotated[str, form("value", "a count, or text, as the point asks")] = ""
     id: Annotated[str, form("id", "only where something refers to this claim")] = ""
-    actor: Annotated[str, ref("actor", "responsibility and attribution: who did it, it is said")] = ""
-    by: Annotated[tuple[str, ...], ref("actor", "who asserts")]
+    actor: Annotated[str, id_of("actor", "responsibility and attribution: who did it, it is said")] = ""
+    by: Annotated[tuple[str, ...], id_of("actor", "who asserts")]
     said: Annotated[str, form("moment", "when it was asserted")] = ""
-    source: Annotated[tuple[str, ...], ref("source", "where it was read")]
+    source: Annotated[tuple[str, ...], id_of("source", "where it was read")]
     verb: Annotated[str, word("verb", "the stance of the speaker")] = ""
     attackers: Annotated[str, word("attackers", "whether a count holds the attackers")] = ""
     scope: Annotated[str, text("a part of the whole, such as: police; none means the whole")] = ""
     tie: Annotated[str, word("tie", "how an actor is said to be tied to the attack")] = ""
-    replaces: Annotated[tuple[str, ...], ref("claim", "claims of the same point that this one corrects")] = ()
-    disputes: Annotated[tuple[str, ...], ref("claim", "claims of the same point that this one contradicts")] = ()
-    repeats: Annotated[tuple[str, ...], ref("claim", "an older claim printed again without a new origin: an echo")] = ()
+    replaces: Annotated[tuple[str, ...], id_of("claim", "claims of the same point that this one corrects")] = ()
+    disputes: Annotated[tuple[str, ...], id_of("claim", "claims of the same point that this one contradicts")] = ()
+    repeats: Annotated[tuple[str, ...], id_of("claim", "an older claim printed again without a new origin: an echo")] = ()
     why: Annotated[str, text("the reason given")] = ""
     credibility: Annotated[str, word("credibility", "Admiralty credibility of this statement")] = ""
     quote: Annotated[str, text("the speaker's words, at most 40")] = ""

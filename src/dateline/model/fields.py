@@ -53,7 +53,7 @@ def word(vocabulary: str, doc: str) -> Rule:
     return Rule("word", doc, words=vocabulary)
 
 
-def ref(target: str, doc: str, *, plain: bool = False) -> Rule:
+def id_of(target: str, doc: str, *, plain: bool = False) -> Rule:
     """An id of `target` (actor, source, claim, incident); `plain` allows plain text in its place."""
     return Rule("ref", doc, target=target, plain=plain)
 

@@ -1,13 +1,11 @@
 """The incident: head facts, and the records that hang on it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from dateline.model.action import Action
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
-from dateline.model.fields import Record, form, ref, text, word
+from dateline.model.fields import Record, form, id_of, text, word
 from dateline.model.source import Source
 
 
@@ -29,16 +27,16 @@ class Retraction(Record, kw_only=True, frozen=True):
 
     date: Annotated[str, form("date", "when it was taken back")]
     why: Annotated[str, text("the reason")]
-    source: Annotated[str, ref("source", "where that was read")] = ""
+    source: Annotated[str, id_of("source", "where that was read")] = ""
 
 
 class Assessment(Record, kw_only=True, frozen=True):
     """A judgement or implication, never mixed with claims."""
 
     text: Annotated[str, text("the judgement, in a sentence or two")]
-    by: Annotated[tuple[str, ...], ref("actor", "whose judgement")]
+    by: Annotated[tuple[str, ...], id_of("actor", "whose judgement")]
     said: Annotated[str, form("moment", "when; the source's date counts where it is left out")] = ""
-    source: Annotated[tuple[str, ...], ref("source", "where it was read")]
+    source: Annotated[tuple[str, ...], id_of("source", "where it was read")]
     likelihood: Annotated[str, word("likelihood", "ICD 203 words of likelihood")] = ""
     confidence: Annotated[str, word("confidence", "ICD 203 words of confidence")] = ""
     hold: Annotated[str, text("why this must not be printed")] = ""
@@ -49,10 +47,10 @@ class Assessment(Record, kw_only=True, frozen=True):
 class Relation(Record, kw_only=True, frozen=True):
     """A tie to another incident; inverses are derived."""
 
-    incident: Annotated[str, ref("incident", "id of the other incident")]
+    incident: Annotated[str, id_of("incident", "id of the other incident")]
     relation: Annotated[str, word("relation", "how the two are tied")]
     note: Annotated[str, text("what the tie is")] = ""
-    source: Annotated[tuple[str, ...], ref("source", "where it was read")] = ()
+    source: Annotated[tuple[str, ...], id_of("source", "where it was read")] = ()
     line: int = 0
 
 
@@ -70,14 +68,14 @@ class Story(Record, kw_only=True, frozen=True):
 
     date: Annotated[str, form("date", "when it was published")]
     story: Annotated[str, text("its slug or headline")]
-    used: Annotated[tuple[str, ...], ref("claim", "claims it rests on")] = ()
+    used: Annotated[tuple[str, ...], id_of("claim", "claims it rests on")] = ()
     line: int = 0
 
 
 class DeskChoice(Record, kw_only=True, frozen=True):
     """The desk's own headline for a point; rare, with a reason."""
 
-    claim: Annotated[str, ref("claim", "a claim of that point")]
+    claim: Annotated[str, id_of("claim", "a claim of that point")]
     why: Annotated[str, text("the reason")]
     since: Annotated[str, form("date", "from when on")] = ""
 

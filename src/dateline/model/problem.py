@@ -1,7 +1,5 @@
 """A problem of a file: what is wrong, where, and what to do about it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

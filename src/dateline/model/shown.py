@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -17,10 +18,15 @@ _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_ACTING: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _SIGNS: Final = re.compile(r"[^\w\s\x00-\u02ff]{7,}")
 _JOINING: Final = re.compile(r"ARABIC|SYRIAC|MONGOLIAN|DEVANAGARI|BENGALI|GUJARATI|GURMUKHI|KANNADA|MALAYALAM|ORIYA|SINHALA|TAMIL|TELUGU")
 _LOOKALIKE: Final = re.compile(r"LATIN|CYRILLIC|GREEK")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """What acts or cannot be seen. Made at the first use: a lookup in plain English has none."""
+    return re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class Shown(str):
@@ -33,7 +39,7 @@ def show(text: str) -> Shown:
     """`text` with its lines kept."""
     if text.isascii() and text.isprintable():
         return Shown(text)
-    return Shown(_SIGNS.sub(_flood, _ACTING.sub(_by_code, text)))
+    return Shown(_SIGNS.sub(_flood, _acting().sub(_by_code, text)))
 
 
 def show_line(text: str, width: int | None = None) -> Shown:
@@ -56,7 +62,7 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     """Places and codes of what is not honest text: acting or invisible characters, and words that mix look-alike scripts."""
     if text.isascii() and text.isprintable():
         return []
-    found = [(m.start(), f"U+{ord(m[0]):04X}") for m in _ACTING.finditer(text) if not _is_honest(m)]
+    found = [(m.start(), f"U+{ord(m[0]):04X}") for m in _acting().finditer(text) if not _is_honest(m)]
     for word in re.finditer(r"[^\W\d_]{2,}", text):
         if not word[0].isascii():
             scripts = {s[0] for c in word[0] if (s := _LOOKALIKE.match(unicodedata.name(c, "")))}
@@ -88,7 +94,7 @@ def _is_honest(match: re.Match[str]) -> bool:
     if (
         match[0] not in "\u200c\u200d"
         or unicodedata.category(before)[0] not in "LM"
-        or _ACTING.match(before)
+        or _acting().match(before)
         or not _JOINING.match(unicodedata.name(before, ""))
     ):
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -16,7 +17,6 @@ from dateline.phrasing.days import MONTHS
 
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_FULL_DATE = re.compile(rf"((?:{'|'.join(map(re.escape, {*_AP_MONTHS, *MONTHS}))}) \d{{1,2}}, \d{{4}})(?= [A-Za-z])")
 HEDGES = {">=": "at least", ">": "more than", "<=": "at most", "<": "fewer than", "~": "about"}
 """The mark of a count -> the word for it; a bound is never printed as an exact figure."""
 
@@ -35,6 +35,12 @@ STYLES = {
     "ap": Style("ap", True, _AP_MONTHS, False),
     "reuters": Style("reuters", True, MONTHS, False),
 }
+
+
+@cache
+def _full_date() -> re.Pattern[str]:
+    """A day with its year and a word behind it. Made at the first use: most styles have none."""
+    return re.compile(rf"((?:{'|'.join(map(re.escape, {*_AP_MONTHS, *MONTHS}))}) \d{{1,2}}, \d{{4}})(?= [A-Za-z])")
 
 
 def number_text(value: int, style: Style) -> str:
@@ -88,4 +94,4 @@ def _day(day: dt.date, style: Style) -> str:
 
 def punctuated(text: str, style: Style) -> str:
     """AP and Reuters set a comma behind the year of a full date where the sentence goes on."""
-    return text if style.day_first else _FULL_DATE.sub(r"\1,", text)
+    return text if style.day_first else _full_date().sub(r"\1,", text)
