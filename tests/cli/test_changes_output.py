@@ -117,7 +117,7 @@ def test_nothing_changed_is_exit_1(run: Run, root: Path) -> None:
         (("changes", "2", "weeks", "ago"), "takes no words"),
         (("changes", "--since", "nope"), "is no commit and no day"),
         (("changes", "--since", "-x"), "is no commit and no day"),
-        (("changes", "--since", "HEAD", "--read-only"), "starts no other program"),
+        (("changes", "--since", "HEAD", "--read-only"), "is no day. With --read-only git is not asked"),
     ],
 )
 def test_what_is_refused_says_why(argv: tuple[str, ...], says: str, run: Run, root: Path) -> None:
@@ -125,9 +125,17 @@ def test_what_is_refused_says_why(argv: tuple[str, ...], says: str, run: Run, ro
     assert (done.code, says in done.err, done.out) == (2, True, "")
 
 
-def test_a_library_that_is_no_work_tree_is_exit_2(run: Run, tmp_path: Path) -> None:
-    done = run("changes", "--since", "yesterday", "--library", str(copied(tmp_path)), **ENVIRONMENT)
-    assert (done.code, "is no git work tree" in done.err, "git init" in done.err) == (2, True, True)
+def test_without_a_work_tree_the_record_of_the_index_tells(run: Run, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    asked = ("changes", "--since", "today", "--library", str(root))
+    first = run(*asked, **ENVIRONMENT)
+    assert (first.code, "is in no git work tree." in first.err, "The record begins on" in first.err) == (1, True, True)
+    path = root / f"{HARBOUR}.yaml"
+    path.write_text(path.read_text("utf-8").replace("status: settled", "status: developing"), "utf-8")
+    done = run(*asked, **ENVIRONMENT)
+    assert (done.code, done.out.splitlines()[1:]) == (0, ["  status settled → developing"])
+    shape = json.loads(run(*asked, "--json", "--read-only", **ENVIRONMENT).out)
+    assert (shape["since"]["commit"], bool(shape["since"]["recorded"]), len(shape["incidents"])) == (None, True, 1)
 
 
 def test_arrows_are_ascii_where_the_terminal_is(root: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import LibraryError, UsageError
+from dateline.errors import LibraryError
 from dateline.files import history as history_module
-from dateline.files.history import Blob, History, readable, same_content
+from dateline.files.history import Blob, History, NoHistoryError, readable, same_content
 from files.committing import ENVIRONMENT, commit, git, work_tree
 
 FILE = "2024-01-01-town-bombing.yaml"
@@ -90,10 +90,10 @@ def test_names_of_commits(top: Path) -> None:
 
 def test_a_folder_that_is_no_work_tree_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "incidents").mkdir()
-    with pytest.raises(UsageError, match="is no git work tree") as caught:
+    with pytest.raises(NoHistoryError, match="is in no git work tree") as caught:
         History(tmp_path / "incidents", ENVIRONMENT)
     assert caught.value.exit_code == 2
-    with pytest.raises(UsageError, match="no git here"):
+    with pytest.raises(NoHistoryError, match="no git on this machine"):
         History(tmp_path / "incidents", {"PATH": str(tmp_path)})
 
 

@@ -46,7 +46,7 @@ def rise(root: Path) -> None:
 
 def test_a_library_that_nobody_touched_has_not_changed(root: Path) -> None:
     found = since(root, "HEAD")
-    assert (found.incidents, found.names, found.day) == ((), (), "2025-12-01")
+    assert (found.incidents, found.names, found.past.day) == ((), (), "2025-12-01")
 
 
 def test_an_edit_counts_before_it_is_committed_and_after(root: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_grade_of_the_authority_file_that_moves_a_headline_is_told_where_it_do
 
 def test_before_the_first_commit_everything_is_new(root: Path) -> None:
     found = since(root, "2025-11-30")
-    assert (found.commit, hows(found)) == ("", [(HARBOUR, "new"), (ELSEWHERE, "new")])
+    assert (found.past.commit, hows(found)) == ("", [(HARBOUR, "new"), (ELSEWHERE, "new")])
     assert {n.id for n in found.names} == {"red-band", "red-band-north", "example-wire"}
 
 

@@ -246,11 +246,11 @@ def told(root, found, names, twin):
 reading.read = told
 commits = []
 commit = refresh.Index.commit
-def counted(self, entries, removed):
+def counted(self, entries, removed, **told):
     if len(commits) == stop:
         raise KeyboardInterrupt
     commits.append(len(entries))
-    commit(self, entries, removed)
+    commit(self, entries, removed, **told)
 refresh.Index.commit = counted
 try:
     opened = open_session(Path(sys.argv[1]), dt.date(2026, 1, 15), {"XDG_CACHE_HOME": sys.argv[2]})

@@ -6,18 +6,19 @@
     dateline changes --since HEAD~3
     dateline changes --since v1.0 --json
 
-The library must lie in a git work tree. WHEN is a day (2024-01-05, 2024-01, today, yesterday, monday, last week, 3 days ago)
-or any commit, tag or branch. From a day on: the files as the last commit before that day left them, in the zone of this
+WHEN is a day (2024-01-05, 2024-01, today, yesterday, monday, last week, 3 days ago) or, where the library lies in a git work
+tree, any commit, tag or branch. From a day on: the files as the last commit before that day left them, in the zone of this
 machine, against the files as they stand now, so that an edit counts before it is committed. Both are weighed as of today, so
-that only the files make the difference.
+that only the files make the difference. Where there is no git (and with --read-only, which starts no other program), the
+index's own record tells: it begins when dateline first reads a library, and a change counts from when it was first met here.
 
     killed: 84 → at least 91 (emergency services, 6 January 2024; rests on one origin)
 
 Nothing is checked out, and nothing that the repository configures is run.
 
-With `--json`: `{version, since: {asked, commit, day}, incidents: [{id, title, how, changes: [{kind, text, …}]}], names}`.
+With `--json`: `{version, since: {asked, commit, day, recorded}, incidents: [{id, title, how, changes: [{kind, text, …}]}], names}`.
 
-Exit 0 where something changed, 1 where nothing did, 2 where there is no git work tree or WHEN names nothing.
+Exit 0 where something changed, 1 where nothing did, 2 where WHEN names nothing.
 """
 
 from __future__ import annotations
@@ -44,10 +45,8 @@ def run(asked: Asked, out: Output) -> int:
         raise UsageError(f"`dateline changes` takes no words, only --since; {quoted(asked.words[0])} is one too many. Quote a WHEN of several words.")
     if not asked.chosen.since:
         raise UsageError("Since when? `dateline changes --since yesterday`, a day, a tag or a commit.")
-    if asked.chosen.read_only:
-        raise UsageError("`dateline changes` asks git, and --read-only starts no other program.")
     session = open_library(asked.chosen, out.environment)
-    found = changes_since(session, asked.chosen.since, out.environment)
+    found = changes_since(session, asked.chosen.since, out.environment, read_only=asked.chosen.read_only)
     if asked.chosen.json:
         from dateline.cli.shapes.changes import changes_shape
 
@@ -58,8 +57,7 @@ def run(asked: Asked, out: Output) -> int:
 
 
 def _print(found: Changes, today: dt.date, out: Output) -> None:
-    against = f"commit {found.commit[:10]} of {date_text(found.day)}" if found.commit else "nothing: no commit is older, so everything is new"
-    note(f"Compared with {against}.")
+    note(_against(found))
     if not found.incidents and not found.names:
         note(f"Nothing has changed since {quoted(found.asked)}.")
     page = page_on(out)
@@ -70,6 +68,17 @@ def _print(found: Changes, today: dt.date, out: Output) -> None:
     for name in found.names:
         page.line(_name(name), 2)
     out.lines += page.lines
+
+
+def _against(found: Changes) -> str:
+    past = found.past
+    if past.commit:
+        return f"Compared with commit {past.commit[:10]} of {date_text(past.day)}."
+    if not past.recorded:
+        return "Compared with nothing: no commit is older, so everything is new."
+    told = "Compared by dateline's own record: a change counts from when it was first met here."
+    day, time = past.recorded[:10], past.recorded[11:16]
+    return f"{found.why} {told}" + (f" The record begins on {date_text(day)} at {time}; what changed before is not known." if past.late else "")
 
 
 def _add_incident(page: Page, change: IncidentChange, today: dt.date, *, ascii_only: bool) -> None:

@@ -26,6 +26,10 @@ SECONDS = 30
 """git gets so long for one answer."""
 
 
+class NoHistoryError(UsageError):
+    """The library lies in no git work tree, or there is no git: nothing here remembers its files."""
+
+
 class Blob(Struct, frozen=True):
     """A file of a commit: git's name for its content, and its bytes counted."""
 
@@ -37,17 +41,19 @@ class History:
     """The git work tree that a library lies in."""
 
     def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
-        """Find git and the work tree round `root`. Raises UsageError where there is neither."""
+        """Find git and the work tree round `root`. Raises NoHistoryError where there is neither, UsageError where git does not trust the folder."""
         self.root = root
         self.environment = git_environment(environment)
         program = git_program(environment)
         if program is None:
-            raise UsageError("`dateline changes` asks git what the files were, and there is no git here; install it.")
+            raise NoHistoryError("There is no git on this machine.")
         self.program = program
         done = self._run("rev-parse", "--is-inside-work-tree")
         if done.returncode or done.stdout.strip() != b"true":
             refused = b"dubious ownership" in done.stderr
-            raise UsageError(_not_ours(root) if refused else _no_work_tree(root))
+            if refused:
+                raise UsageError(_not_ours(root))
+            raise NoHistoryError(f"{quoted(str(root))} is in no git work tree.")
 
     def commit_of(self, revision: str) -> str | None:
         """The commit that `revision` (a name, tag, id or `HEAD~3`) means, or None."""
@@ -128,13 +134,6 @@ def readable(blob: Blob) -> bool:
 def _is_ours(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return path == NAME or (path.endswith(ENDINGS) and not any(part.startswith((".", "_")) for part in parts))
-
-
-def _no_work_tree(root: Path) -> str:
-    return (
-        f"{quoted(str(root))} is no git work tree, so nothing tells what its files were. "
-        "Keep the library in git (`git init`, then commit); `dateline changes` compares with any commit from then on."
-    )
 
 
 def _not_ours(root: Path) -> str:

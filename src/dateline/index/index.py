@@ -28,6 +28,8 @@ from dateline.model.problem import Problem
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
+    from dateline.index.earlier import EarlierVersions
+
 
 class Index:
     """One library's index. `commit` is the only way to change it.
@@ -122,12 +124,27 @@ class Index:
 
     # --- writing
 
-    def commit(self, entries: Iterable[Indexed], removed: Collection[str], tell: Callable[[int, int], None] = lambda done, of: None) -> None:
+    def earlier(self) -> EarlierVersions:
+        """The record of what files said before, as it goes on from what the index holds now."""
+        from dateline.index.earlier import EarlierVersions
+
+        return EarlierVersions(self.path, self._held)
+
+    def commit(
+        self,
+        entries: Iterable[Indexed],
+        removed: Collection[str],
+        tell: Callable[[int, int], None] = lambda done, of: None,
+        earlier: EarlierVersions | None = None,
+    ) -> None:
         """Put `entries` in the place of what stood for their files, take the `removed` paths out, and write once.
 
-        Raises OSError where it cannot be written; the answers of this object are the new ones all the same.
+        `earlier` is told of what stood there. Raises OSError where it cannot be written; the answers of this
+        object are the new ones all the same.
         """
         files = [rows_of(entry) for entry in entries]
+        if earlier is not None:
+            earlier.keep(files, sorted(removed))
         self._forget()
         self.storage.commit(files, sorted(removed), tell)
 

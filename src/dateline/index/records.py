@@ -89,6 +89,11 @@ def rows_of(entry: Indexed) -> FileRows:
     return FileRows(path, {table: rows for table, rows in found.items() if rows})
 
 
+def head_of(row: bytes | memoryview | Raw) -> bytes:
+    """A row of `incidents` without what is derived: enough for `incident_from`."""
+    return msgspec.json.encode(msgspec.json.decode(row, type=_Head))
+
+
 class _Key(Struct):
     """Under what a row stands in its incident."""
 

@@ -1,25 +1,19 @@
-"""What changed in a library since a commit or a day: the files as git remembers them against those that stand there now."""
+"""What changed in a library since a day or a commit: the files as they were against those that stand there now."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
-from dateline.errors import UsageError
-from dateline.files.history import Blob, History, readable, same_content
-from dateline.files.walk import read_bytes
+from dateline.files.history import NoHistoryError
 from dateline.ledger.changes import Change, compare
 from dateline.ledger.pairs import changed_fields
-from dateline.library.refresh import AUTHORITY
+from dateline.library.past import Past, id_of
 from dateline.library.session import Session
-from dateline.library.since import moment_meant
 from dateline.model.actor import Name
 from dateline.model.incident import Incident
-from dateline.model.shown import quoted
 
 How = Literal["new", "gone", "edited", "broken", "mended"]
 
@@ -44,118 +38,58 @@ class NameChange(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """All that changed: `commit` is what is compared with ("": nothing was committed by then, all is new), `day` its day."""
+    """All that changed since `asked`, compared with `past`; `why` says why git was not asked, where it was not."""
 
     asked: str
-    commit: str
-    day: str
+    past: Past
     incidents: tuple[IncidentChange, ...]
     names: tuple[NameChange, ...]
+    why: str = ""
 
 
-def changes_since(session: Session, asked: str, environment: Mapping[str, str]) -> Changes:
-    """Compare the files with those of the commit that `asked` names: a day, a commit or a tag.
+def changes_since(session: Session, asked: str, environment: Mapping[str, str], *, read_only: bool = False) -> Changes:
+    """Compare the files with what they were: at a commit, or on a day by what the index has on record where git does not tell.
 
-    Raises UsageError where the library is no git work tree or `asked` names nothing, LibraryError where git fails.
+    `read_only` starts no other program, so that git is not asked. Raises UsageError where `asked` names nothing, LibraryError
+    where git fails.
     """
-    history = History(session.root, environment)
-    commit = _commit(history, asked, session.today)
-    listing = history.listing(commit) if commit else {}
-    present = _present(session)
-    changed = {path: blob for path, blob in listing.items() if not readable(blob) or not _is_same(session.root, path, blob, present)}
-    names_before, names = _names(session, history, listing, changed)
+    past, why = _past(session, asked, environment, read_only=read_only)
+    names = _names(past.names, session.index.names)
     shared = {name.id for name in names}
-    old_paths = _by_id(path for path in listing if path != AUTHORITY)
-    suspects = dict.fromkeys(i for i, path in old_paths.items() if path in changed or i not in session.index.summaries)
-    suspects |= dict.fromkeys(
-        i for i in session.index.summaries if i not in old_paths or _moved(session, i, old_paths[i]) or _names_any(session, i, shared)
-    )
-    wanted = {i: listing[old_paths[i]] for i in suspects if i in old_paths and readable(listing[old_paths[i]])}
-    contents = history.contents(blob.name for blob in wanted.values())
-    found = []
-    for incident_id in suspects:
-        raw = contents.get(wanted[incident_id].name) if incident_id in wanted else None
-        before = _read(old_paths[incident_id], raw, names_before) if raw is not None else None
-        change = _change(session, incident_id, incident_id in old_paths, before, shared, present)
-        if change is not None:
-            found.append(change)
+    present = frozenset(id_of(path) for path in session.index.looks())
+    found = [change for i in {*past.were, *past.came} if (change := _change(session, i, past, shared, broken=i in present)) is not None]
     found.sort(key=lambda change: change.id, reverse=True)
-    return Changes(asked, commit or "", history.day_of(commit) if commit else "", tuple(found), names)
+    return Changes(asked, past, tuple(found), names, why)
 
 
-def _commit(history: History, asked: str, today: dt.date) -> str | None:
-    """The commit to compare with; None where the history begins later than the day that is meant."""
-    moment = moment_meant(asked, today)
-    if moment is not None:
-        return history.commit_before(moment)
-    commit = history.commit_of(asked)
-    if commit is None:
-        raise UsageError(
-            f"{quoted(asked)} is no commit and no day. Write a day (2024-01-05, yesterday, 2 weeks ago), a tag or a commit such as HEAD~3."
-        )
-    return commit
+def _past(session: Session, asked: str, environment: Mapping[str, str], *, read_only: bool) -> tuple[Past, str]:
+    why = "With --read-only git is not asked what the files were."
+    if not read_only:
+        from dateline.library.committed import past_in_git
+
+        try:
+            return past_in_git(session, asked, environment), ""
+        except NoHistoryError as error:
+            why = str(error)
+    from dateline.library.recorded import past_on_record
+
+    return past_on_record(session, asked, why), why
 
 
-def _change(
-    session: Session, incident_id: str, was_there: bool, before: Incident | None, shared: set[str], present: frozenset[str]
-) -> IncidentChange | None:
+def _change(session: Session, incident_id: str, past: Past, shared: set[str], *, broken: bool) -> IncidentChange | None:
+    before = past.were.get(incident_id)
     after = session.index.incident(incident_id) if incident_id in session.index.summaries else None
     if after is None:
-        broken = any(PurePosixPath(path).stem == incident_id for path in present)
         return IncidentChange(incident_id, "broken" if broken else "gone", before, None) if before or not broken else None
     if before is None:
-        return IncidentChange(incident_id, "mended" if was_there else "new", None, after)
+        return IncidentChange(incident_id, "mended" if incident_id in past.were else "new", None, after)
     changes = compare(before, after, session.today, shared)
     return IncidentChange(incident_id, "edited", before, after, changes) if changes else None
 
 
-def _present(session: Session) -> frozenset[str]:
-    """Paths of the files that the library has now, as its index has just met them."""
-    return frozenset(session.index.stamps())
-
-
-def _is_same(root: Path, path: str, blob: Blob, present: frozenset[str]) -> bool:
-    if path not in present:
-        return False
-    try:
-        return same_content(read_bytes(root / path), blob)
-    except OSError:
-        return False
-
-
-def _names(session: Session, history: History, listing: dict[str, Blob], changed: dict[str, Blob]) -> tuple[dict[str, Name], tuple[NameChange, ...]]:
-    """The entries of the authority file as they were, and what changed of them."""
-    now = session.index.names
-    if AUTHORITY in listing and AUTHORITY not in changed:
-        return now, ()
-    before: dict[str, Name] = {}
-    if AUTHORITY in changed:
-        from dateline.files.authority import read_names
-
-        before = read_names(AUTHORITY, history.contents([changed[AUTHORITY].name]).get(changed[AUTHORITY].name, b""))[0]
+def _names(before: Mapping[str, Name], now: Mapping[str, Name]) -> tuple[NameChange, ...]:
+    """What changed of the entries of the authority file."""
     found = [NameChange(i, None, name) for i, name in now.items() if i not in before]
     found += [NameChange(i, before[i], now[i], fields) for i in now if i in before and (fields := changed_fields(before[i], now[i]))]
     found += [NameChange(i, name, None) for i, name in before.items() if i not in now]
-    return before, tuple(found)
-
-
-def _read(path: str, raw: bytes, names: Mapping[str, Name]) -> Incident | None:
-    from dateline.files.reader import read_incident
-
-    return read_incident(path, raw, names).incident
-
-
-def _by_id(paths: Iterable[str]) -> dict[str, str]:
-    """Id -> path of files; of two with one id the first by path, as the index has it."""
-    found: dict[str, str] = {}
-    for path in sorted(paths):
-        found.setdefault(PurePosixPath(path).stem, path)
-    return found
-
-
-def _moved(session: Session, incident_id: str, old_path: str) -> bool:
-    return session.index.summaries[incident_id].path != old_path
-
-
-def _names_any(session: Session, incident_id: str, shared: set[str]) -> bool:
-    return bool(shared) and not shared.isdisjoint(session.index.incident(incident_id).actors)
+    return tuple(found)

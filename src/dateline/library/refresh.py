@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,6 +13,9 @@ from dateline.files.walk import Found, look_at, walk
 from dateline.index import Index, Indexed
 from dateline.library.reading import AUTHORITY as AUTHORITY
 from dateline.library.reading import ToRead, read_files, read_names_file
+
+if TYPE_CHECKING:
+    from dateline.index.earlier import EarlierVersions
 
 BATCH = 5000
 """Files that are committed at once."""
@@ -40,13 +44,15 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False) -> Refreshed:
     try:
         with index.storage.locked():
             index.storage.forget()
+            earlier = index.earlier()
             if rebuild:
                 index.clear()
             doubt = index.storage.doubt
-            read, removed = _update(root, found, index)
+            read, removed = _update(root, found, index, earlier)
+            earlier.begin()
             note = f"{doubt}; it was built again." if doubt else ""
     except OSError as error:
-        read, removed = _update(root, found, index, write=False)
+        read, removed = _update(root, found, index, None)
         note = f"the index cannot be written ({error.strerror or error}); dateline goes on without it."
     after = index.looks()  # another process may have been first to read a file, and to commit it
     read = sorted({*read, *(path for path, look in after.items() if before.get(path) != look)})
@@ -70,8 +76,11 @@ _FAR_NS = 4_102_444_800 * 10**9
 """A time after 2100 is a broken clock: such a file is compared by its stamp alone."""
 
 
-def _update(root: Path, found: Mapping[str, Found], index: Index, *, write: bool = True) -> tuple[list[str], list[str]]:
-    """Read what is stale and commit it, many files in several commits: what an interruption leaves is right, and not read again."""
+def _update(root: Path, found: Mapping[str, Found], index: Index, earlier: EarlierVersions | None) -> tuple[list[str], list[str]]:
+    """Read what is stale and commit it, many files in several commits: what an interruption leaves is right, and not read again.
+
+    `earlier` is the record of what files said before; None where nothing can be written.
+    """
     stale = _stale(found, index)
     removed = sorted(index.looks().keys() - found.keys())
     if AUTHORITY in stale:
@@ -88,15 +97,15 @@ def _update(root: Path, found: Mapping[str, Found], index: Index, *, write: bool
     for entry in reading:
         waiting.append(entry)
         if len(waiting) == BATCH:
-            _commit(index, waiting, [], write=write)
+            _commit(index, waiting, [], earlier)
             waiting = []
     if authority is not None and AUTHORITY in stale:
         waiting.append(authority)  # last: as long as it is not there, all files count as stale
     if waiting or removed:
-        _commit(index, waiting, removed, write=write)
+        _commit(index, waiting, removed, earlier)
     return [*([AUTHORITY] if AUTHORITY in stale & found.keys() else []), *changed], removed
 
 
-def _commit(index: Index, entries: list[Indexed], removed: list[str], *, write: bool) -> None:
-    with contextlib.nullcontext() if write else contextlib.suppress(OSError):
-        index.commit(entries, removed)
+def _commit(index: Index, entries: list[Indexed], removed: list[str], earlier: EarlierVersions | None) -> None:
+    with contextlib.suppress(OSError) if earlier is None else contextlib.nullcontext():
+        index.commit(entries, removed, earlier=earlier)

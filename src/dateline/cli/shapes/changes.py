@@ -19,10 +19,14 @@ from dateline.phrasing.changed import Versions, change_text
 
 
 def changes_shape(found: Changes, as_of: dt.date) -> Shape:
-    """`{version, since: {asked, commit, day}, incidents, names}`; `commit` null: nothing was committed by then, all is new."""
+    """`{version, since: {asked, commit, day, recorded}, incidents, names}`.
+
+    `commit` null: nothing was committed by then and all is new, or, with `recorded`, the index's own record tells, which begins then.
+    """
+    past = found.past
     return {
         "version": VERSION,
-        "since": {"asked": found.asked, "commit": found.commit or None, "day": found.day or None},
+        "since": {"asked": found.asked, "commit": past.commit or None, "day": past.day or None, "recorded": past.recorded or None},
         "incidents": [_incident(change, as_of) for change in found.incidents],
         "names": [
             {"id": name.id, "how": "new" if name.before is None else "gone" if name.after is None else "edited", "fields": list(name.fields)}
