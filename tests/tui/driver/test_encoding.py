@@ -75,6 +75,12 @@ def test_rows_that_moved_are_moved_by_the_terminal() -> None:
     assert "r" not in painted(before, after, features=NONE)[1]
 
 
+def test_a_single_long_row_that_moved_is_moved_too_and_a_short_one_is_written() -> None:
+    before, after = ("one", "two", "m" * 30, "four", "five"), ("ein", "zwei", "drei", "m" * 30, "fuenf")
+    assert "\x1b[3;4r\x1b[T\x1b[r" in painted(lines(*before), lines(*after))[1]
+    assert "r\x1b" not in painted(lines(*(t[:9] for t in before)), lines(*(t[:9] for t in after)))[1]
+
+
 def test_the_cursor_is_put_back_after_what_terminals_measure_differently() -> None:
     assert "👧\x1b[3G x" in painted(lines("👩\u200d👩\u200d👧 x"))[0]
     assert "漢字x" in painted(lines("漢字x"))[0]

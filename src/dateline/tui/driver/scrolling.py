@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from msgspec import Struct
 
 from dateline.tui.driver.frame import Frame
@@ -14,6 +12,8 @@ _FEWEST = 3
 """So many rows must have changed before it is worth looking."""
 _APART = 4
 """Rows that moved belong together where at most so many others are between them."""
+_LONG = 24
+"""From so many characters on, the rows that moved are worth a scroll, were it a single one."""
 
 
 class Scroll(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(new: Frame, old: Frame) -> Scroll | None:
-    """The move that explains most of the rows that changed, or None."""
+    """The move that explains most of what changed, or None."""
     changed = [y for y in range(new.height) if new.differs(old, y)]
     if len(changed) < _FEWEST:
         return None
@@ -34,16 +34,15 @@ def find_scroll(new: Frame, old: Frame) -> Scroll | None:
         text = "".join(row)
         if not text.isspace():
             places.setdefault(text, []).append(y)
+    sizes = {y: len("".join(new.texts[y]).strip()) for y in changed}
     moved: dict[int, list[int]] = {}
     for y in changed:
         for place in places.get("".join(new.texts[y]), ()):
             if place != y:
                 moved.setdefault(place - y, []).append(y)
-    if not moved:
-        return None
-    by, _ = Counter({distance: len(rows) for distance, rows in moved.items()}).most_common(1)[0]
-    rows = _largest_group(moved[by])
-    if len(rows) < _FEWEST - 1:
+    groups = [(sum(sizes[y] for y in group), by, group) for by, rows in moved.items() for group in _groups(rows)]
+    size, by, rows = max(groups, default=(0, 0, []))
+    if size < _LONG:
         return None
     return Scroll(min(rows[0], rows[0] + by), max(rows[-1], rows[-1] + by), by)
 
@@ -63,11 +62,11 @@ def print_scroll(printer: Printer, scroll: Scroll) -> None:
     printer.x = printer.y = UNKNOWN
 
 
-def _largest_group(rows: list[int]) -> list[int]:
+def _groups(rows: list[int]) -> list[list[int]]:
     groups = [[rows[0]]]
     for row in rows[1:]:
         if row - groups[-1][-1] <= _APART:
             groups[-1].append(row)
         else:
             groups.append([row])
-    return max(groups, key=len)
+    return groups
