@@ -55,14 +55,6 @@ def _head(page: Page, incident: Incident, ledgers: dict[str, PointLedger], as_of
     if incident.retracted:
         why = f"RETRACTED on {date_text(incident.retracted.date)}: {show_line(incident.retracted.why)}"
         page.paragraph(Shown(why), "problem")
-    for number, place in enumerate(incident.place):
-        parts = [p for p in (place.site, place.name, place.province, country_name(place.country)) if p]
-        role = f" ({show_line(place.role)})" if place.role not in ("", "attack") else ""
-        text = Shown(f"{date_text(incident.date) + ', ' if not number else ''}{show_line(', '.join(dict.fromkeys(parts)))}{role}")
-        page.paragraph(text)
-    kinds = ", ".join(kind.replace("-", " ") for kind in incident.kind)
-    target = f" on {show_line(incident.target)}" if incident.target else ""
-    page.paragraph(Shown(f"{kinds}{target}"))
     figures = []
     for point in COUNT_POINTS:
         if point in ledgers and (top := ledgers[point].headline):
@@ -76,6 +68,14 @@ def _head(page: Page, incident: Incident, ledgers: dict[str, PointLedger], as_of
     else:
         checked = f", last checked {date_text(incident.checked)}" if incident.checked else ""
         page.paragraph(Shown(", ".join([show_line(incident.status), *derived]) + checked), "quiet")
+    for number, place in enumerate(incident.place):
+        parts = [p for p in (place.site, place.name, place.province, country_name(place.country)) if p]
+        role = f" ({show_line(place.role)})" if place.role not in ("", "attack") else ""
+        text = Shown(f"{date_text(incident.date) + ', ' if not number else ''}{show_line(', '.join(dict.fromkeys(parts)))}{role}")
+        page.paragraph(text)
+    kinds = ", ".join(kind.replace("-", " ") for kind in incident.kind)
+    target = f" on {show_line(incident.target)}" if incident.target else ""
+    page.paragraph(Shown(f"{kinds}{target}"))
 
 
 def _places(page: Page, incident: Incident) -> None:
