@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.ledger.links import action_links, actor_links, claim_links, source_links
+from dateline.ledger.hits import hits
+from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links
 from dateline.ledger.summary import summarise
 from dateline.model.action import Action
 from dateline.model.actor import Actor
 from dateline.model.source import Source
+from dateline.query import parse_query
 from ledger.building import LATE, claim, day, incident
 
 TOLD = incident(
@@ -64,6 +66,22 @@ def test_ties_are_seen_from_both_sides() -> None:
         assert all(ref in actor_links(TOLD, actor).claims for actor in found.actors)
         assert all(ref in source_links(TOLD, source).claims for source in found.sources)
         assert all(ref in action_links(TOLD, action).claims for action in found.actions)
+
+
+def test_a_query_picks_the_records_that_it_asks_for_by_a_field() -> None:
+    def asked(query: str) -> Links:
+        return hits(TOLD, parse_query(query).criterion)
+
+    assert asked("by:police").claims == {"k20", "blame"}
+    assert asked("by:police").actions == {"raid"}
+    assert asked("by:police said:2024-01-03").claims == {"k20"}
+    assert asked("source:paper").sources == {"paper"}
+    assert asked("action:raid").claims == frozenset()
+    assert asked("action:raid").actions == {"raid"}
+    assert asked("actor:cell").claims == {"blame"}
+    assert asked("actor:cell").actors == {"cell"}
+    assert asked("by:police or by:hospital").claims == {"k20", "blame", "k12", "leader", "three"}
+    assert asked("police -by:hospital killed:1..") == Links()
 
 
 def test_a_summary_is_the_headline_of_the_day() -> None:

@@ -190,10 +190,33 @@ async def test_zoom_shows_the_pane_alone_and_all_again(app: DatelineApp, size: t
 
 async def test_hits_of_the_query_are_found_in_the_pane(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "slash", *"device", "enter", "2", "n")
+        await press(pilot, "n")
+        assert strip(pilot, "hint").startswith("Nothing to step through")
+        await press(pilot, "slash", *"device or k12 or town", "enter", "n")
+        assert pane(pilot, 1).key == KERMAN
+        await press(pilot, "n")
+        assert pane(pilot, 1).key == ELSEWHERE
+        await press(pilot, "N", "2", "n", "n")
         assert pane(pilot, 2).key == "question:0"
-        await press(pilot, "1", "n")
-        assert "No record of this pane holds device" in strip(pilot, "hint")
+        await press(pilot, "N")
+        assert pane(pilot, 2).key == "k12"
+        await press(pilot, "slash", *"by:hospital", "enter", "2", "n", "n")
+        assert pane(pilot, 2).key == "i30"  # what a field asks for, no word of which need stand in the row
+
+
+async def test_rows_that_are_lit_are_stepped_through_before_hits_of_the_query(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"device", "enter", "3")
+        pane(pilot, 3).go(pane(pilot, 3).rows.place("police") or 0)
+        await press(pilot, "2")
+        assert pane(pilot, 2).key == "k20"
+        await press(pilot, "n")
+        assert pane(pilot, 2).key == "blame"
+        await press(pilot, "n")
+        assert pane(pilot, 2).key == "k20"
+        assert "▸•" in text(pilot, 2)
+        await press(pilot, "escape", "n")
+        assert pane(pilot, 2).key == "question:0"
 
 
 async def test_the_help_names_every_command_and_its_search_narrows(app: DatelineApp) -> None:

@@ -54,7 +54,14 @@ COMMANDS = (
     Command("back", "travel(-1)", ("backspace", "b", "left_square_bracket"), "back", "The question before, with its cursor and scroll.", "Ask"),
     Command("forward", "travel(1)", ("w", "right_square_bracket"), "forward", "The question you came back from.", "Ask"),
     Command("clear", "clear", ("C", "backslash"), "clear", "All incidents again.", "Ask"),
-    Command("next-hit", "hit(1)", ("n",), "next hit", "The next record in this pane that holds a word of the query.", "Ask"),
+    Command(
+        "next-hit",
+        "hit(1)",
+        ("n",),
+        "next hit",
+        "The next row that is lit in this pane; where none is, the next that the query asks for, by a word, a name or an id.",
+        "Ask",
+    ),
     Command("previous-hit", "hit(-1)", ("N",), "hit before", "The one before.", "Ask"),
     Command(
         "as-of",

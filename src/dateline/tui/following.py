@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dateline.ledger.hits import hits
 from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links
 from dateline.ledger.view import view_of
 from dateline.library.session import Session
+from dateline.model.criteria import Criterion
 from dateline.model.incident import Incident
 from dateline.model.problem import Problem
 from dateline.model.shown import Shown, show_line
@@ -40,6 +42,11 @@ def linked(incident: Incident, pane: int, key: str) -> Links:
 def keys_of(links: Links, pane: int) -> frozenset[str]:
     """The keys of a pane's rows among `links`."""
     return {2: links.claims, 3: links.actors, 4: links.sources, 5: links.actions}.get(pane, frozenset())
+
+
+def asked_for(incident: Incident, criterion: Criterion, pane: int) -> frozenset[str]:
+    """The keys of a pane's rows that a query asks for by a field, such as `by:`."""
+    return keys_of(hits(incident, criterion), pane)
 
 
 def detail(incident: Incident, pane: int, key: str, as_of: dt.date) -> Shown:

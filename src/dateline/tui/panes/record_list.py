@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rich.segment import Segment
@@ -21,7 +20,7 @@ GUTTER = 2
 
 
 class RecordList(Widget, can_focus=True):
-    """Rows with a cursor on records. The first line is the title; rows that are `lit` carry a mark, the others dim.
+    """Rows with a cursor on records. The first line is the title; rows that are `lit` carry a mark, the others dim until the list has the keys.
 
     Posts `Moved` when the cursor comes to another record by a key, `Lit` when other rows light.
     """
@@ -151,20 +150,14 @@ class RecordList(Widget, can_focus=True):
             target += step
         self.go(target)
 
-    def find(self, words: tuple[str, ...], step: int) -> bool:
-        """Move to the next record (or, with -1, the one before) that holds any of the folded `words`; whether there is one."""
-        from dateline.model.folding import fold
-
-        texts, count = self.rows.texts, len(self.rows.keys)
-        if texts is None or not words:
+    def step_through(self, keys: frozenset[str], step: int) -> bool:
+        """Move to the next record among `keys` (or, with -1, the one before), round the end; whether there is one."""
+        places = sorted(place for key in keys if (place := self.rows.place(key)) is not None)
+        if not places:
             return False
-        pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(word)}" for word in words))
-        for ahead in range(1, count + 1):
-            number = (self.cursor + step * ahead) % count
-            if pattern.search(fold(texts[number])):
-                self.go(number)
-                return True
-        return False
+        ahead = [place for place in places if (place - self.cursor) * step > 0]
+        self.go((ahead or places)[0 if step > 0 else -1])
+        return True
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget: the title, a row, or blank."""
@@ -178,13 +171,14 @@ class RecordList(Widget, can_focus=True):
             return Strip.blank(width, Style())
         number = self.rows.record_at(at)
         line = self.rows.lines[at]
+        others = UNLIT if self.lit and not self.has_focus else Style()
         if number is None:
-            return self._strip("  ", line, UNLIT if self.lit else Style(), width)
+            return self._strip("  ", line, others, width)
         here = number == self.cursor
         lit = self.rows.keys[number] in self.lit
         first = self.rows.stops[number] == at
         gutter = (self.marks[0] if here and first else " ") + (self.marks[1] if lit and first else " ")
-        base = LIT if lit else (UNLIT if self.lit and not here else Style())
+        base = LIT if lit else (Style() if here else others)
         if here:
             base += CURSOR if self.has_focus else CURSOR_ELSEWHERE
         return self._strip(gutter, line, base, width, fill=here and self.has_focus)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, overload
 
 from rich.cells import cell_len, set_cell_size
 
+from dateline.model.folding import fold
 from dateline.model.shown import Shown
 
 
@@ -41,6 +43,13 @@ class Rows:
         if self._places is None:
             self._places = {key: number for number, key in reversed(list(enumerate(self.keys)))}
         return self._places.get(key)
+
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        """The keys of the records that hold any of the folded `words`, each at the beginning of a word."""
+        if self.texts is None or not words:
+            return frozenset()
+        pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(word)}" for word in words))
+        return frozenset(key for key, text in zip(self.keys, self.texts, strict=True) if pattern.search(fold(text)))
 
     def record_at(self, line: int) -> int | None:
         """The number of the record that a line belongs to, or None for a heading."""
@@ -117,7 +126,7 @@ class Page:
         """A record: its first line, wrapped if it is too long for one, and texts below it."""
         self.keys.append(key)
         self.stops.append(len(self.lines))
-        self.texts.append(" ".join(piece.text for piece in first) + " " + " ".join(text for text, _ in following))
+        self.texts.append(" ".join((key, *(piece.text for piece in first), *(text for text, _ in following))))
         lines = wrap_line(first, self.width, indent)
         self.lines.append(lines[0])
         self.lines.extend((Piece(Shown(" " * indent), "follow"), *line) for line in lines[1:])
@@ -192,8 +201,6 @@ def fit(text: str, width: int) -> Shown:
 
 def _words(text: str) -> list[str]:
     """Words with the blanks behind them, so that columns keep their padding."""
-    import re
-
     return re.findall(r"\s*\S+\s*|\s+", text)
 
 

@@ -25,7 +25,7 @@ def actor_rows(view: View, width: int) -> Rows:
     shown = [view.incident.actors[i] for i in view.actors]
     shown.sort(key=lambda a: (not set(a.role) - {"speaker", "other"}, -asserted.get(a.id, 0)))
     lines = [_actor_line(view, actor, asserted.get(actor.id, 0), min(NAME_WIDTH, width // 2)) for actor in shown]
-    return Rows(lines, [a.id for a in shown], texts=[" ".join((a.name, a.title, *a.aka)) for a in shown])
+    return Rows(lines, [a.id for a in shown], texts=[" ".join((a.id, a.name, a.title, *a.aka)) for a in shown])
 
 
 def source_rows(view: View) -> Rows:
@@ -75,7 +75,7 @@ def action_rows(view: View) -> Rows:
                 Piece(Shown(f"  {view.later}{show_line(action.status)}" if action.status else ""), "quiet"),
             )
         )
-    return Rows(lines, [a.ref for a in kept], texts=[f"{a.kind} {a.what} {a.place} {a.outcome}" for a in kept])
+    return Rows(lines, [a.ref for a in kept], texts=[f"{a.ref} {a.kind} {a.what} {a.place} {a.outcome}" for a in kept])
 
 
 def _actor_line(view: View, actor: Actor, asserted: int, name_width: int) -> Line:

@@ -202,6 +202,21 @@ class BrowseScreen(Commanding):
         self._asked_to_quit = key
         self.say(f"Press {key} once more to leave.")
 
+    def hits(self) -> frozenset[str]:
+        """What the query asks for in the pane that has the keys, by words or by a field."""
+        search = self.answer.search
+        words = tuple(word for part in search.words for word in part.text.split())
+        asked = following.asked_for(self.follower.incident, search.criterion, self.pane) if self.follower.incident else frozenset()
+        return self.current.rows.holding(words) | asked
+
+    def action_hit(self, step: int) -> None:
+        """To the next hit of the pane; in the list of a query every row is one."""
+        listed = self.current
+        if self.pane == 1 and self.answer.search.criterion.criteria and listed.rows.keys:
+            listed.go((listed.cursor + step) % len(listed.rows.keys))
+        else:
+            super().action_hit(step)
+
     @property
     def detail_text(self) -> str:
         """The record under the cursor in full, as the strip has it."""
@@ -223,7 +238,6 @@ class BrowseScreen(Commanding):
             self.say(error.reason)
             selection, search = structs.replace(selection, query=""), parse_query("")
         self.answer = answer(self.session, search, selection.as_of)
-        self.words = tuple(word for part in search.words for word in part.text.split())
         self.trail = self.trail.now(selection)
         kept = self.follower.last_good
         problems = tuple(p for p in self.session.index.problems if not search.text.strip() or (kept is not None and p.path == kept.path))

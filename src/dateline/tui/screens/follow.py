@@ -40,6 +40,8 @@ class Follower:
         known = selection.incident in session.index.summaries
         self.incident = session.index.incident(selection.incident) if known else self._kept(selection.incident)
         for pane in range(2, len(PANES) + 1):
+            if fresh:
+                self.panes[pane].light(frozenset())
             place = Place() if fresh else selection.place(pane)
             self._fill(pane, place.key, place.above)
 
@@ -60,8 +62,8 @@ class Follower:
     def light(self, pane: int, key: str) -> Shown:
         """Light in the other panes what belongs to the record `key` of `pane`; the record in full, in words."""
         links = following.linked(self.incident, pane, key) if self.incident and key else following.NONE
-        for other in self.panes.others(0):
-            other.light(following.keys_of(links, other.pane) if other.pane != pane else frozenset())
+        for other in self.panes.others(pane):  # the pane itself keeps what was lit in it, to step through
+            other.light(following.keys_of(links, other.pane))
         if self.incident is None or self._shown is None:
             return Shown("")
         if pane == 1:

@@ -30,7 +30,6 @@ class PaneKeys(Screen[None]):
         self.keys = keys
         self.commands = COMMANDS
         self.panes = PaneGrid(ascii_only=ascii_only)
-        self.words: tuple[str, ...] = ()
 
     @property
     def pane(self) -> int:
@@ -76,11 +75,11 @@ class PaneKeys(Screen[None]):
         self.call_after_refresh(self.write_titles)
 
     def action_hit(self, step: int) -> None:
-        """To the next record of the pane that holds a word of the query."""
-        if not self.words:
-            self.say("There are no words to look for: type / and some.")
-        elif not self.current.find(self.words, step):
-            self.say(f"No record of this pane holds {show_line(' or '.join(self.words))}.")
+        """To the next record of the pane that is lit; where none but its own is, to the next that the query asks for."""
+        listed = self.current
+        lit = frozenset(key for key in listed.lit if listed.rows.place(key) is not None)
+        if not listed.step_through(lit if lit - {listed.key} else self.hits(), step):
+            self.say("Nothing to step through: no row is lit here, and none is a hit of the query. / asks for something.")
 
     async def action_repaint(self) -> None:
         """Send the whole screen again."""
@@ -91,6 +90,10 @@ class PaneKeys(Screen[None]):
         from dateline.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.pane, self.keys, ascii_only=self.ascii_only))
+
+    def hits(self) -> frozenset[str]:
+        """The keys of the records in the pane that has the keys that the query asks for."""
+        raise NotImplementedError
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """The keys of a command, as configured."""
