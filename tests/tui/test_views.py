@@ -14,6 +14,7 @@ from dateline.library.desk import Desk, read_desk
 from dateline.library.session import Session
 from dateline.tui.app import DatelineApp
 from dateline.tui.keys import read_keys
+from dateline.tui.panes.strips import Strips
 from dateline.tui.screens.overlay import Overlay
 from dateline.tui.settings import Settings
 from tui.driving import pane, press, screen, strip, text
@@ -62,6 +63,12 @@ async def test_what_is_no_day_says_so_and_changes_nothing(app: DatelineApp) -> N
         await press(pilot, "at", *"2024-13", "enter")
         assert "is no day" in strip(pilot, "hint")
         assert screen(pilot).past is None
+        await press(pilot, "at", *"1 feb")
+        assert app.screen.query_one("#choices", Strips).text == "2024-02-01"
+        await press(pilot, "tab", "enter")
+        assert screen(pilot).past == dt.date(2024, 2, 1)
+        await press(pilot, "at", *"2024-01", "enter")
+        assert screen(pilot).past == dt.date(2024, 1, 31)
 
 
 async def test_the_timeline_of_an_incident_leads_to_its_claims_and_actions(app: DatelineApp) -> None:
@@ -189,7 +196,7 @@ async def test_a_sentence_takes_the_lines_that_it_needs(app: DatelineApp) -> Non
         await press(pilot, "at", *"24/3", "enter")
         hint = screen(pilot).query_one("#hint")
         seen = " ".join("".join(segment.text for segment in hint.render_line(y)).strip() for y in range(hint.size.height))
-        assert seen == "`24/3` is no day: write YYYY, YYYY-MM or YYYY-MM-DD (with ? ~ or % where inferred). @ asks again."
+        assert seen == "`24/3` is no day. Write 2024-01-05, 5 January 2024, 5 Jan, 2024-01 (its last day) or 3 days ago. @ asks again."
         await press(pilot, "2")
         assert hint.size.height == 1
 

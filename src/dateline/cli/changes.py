@@ -6,8 +6,8 @@
     dateline changes --since HEAD~3
     dateline changes --since v1.0 --json
 
-WHEN is a day (2024-01-05, 2024-01, today, yesterday, monday, last week, 3 days ago) or, where the library lies in a git work
-tree, any commit, tag or branch. From a day on: the files as the last commit before that day left them, in the zone of this
+WHEN is a day (2024-01-05, 2024-01, 5 January, today, yesterday, monday, last week, 3 days ago) or, where the library lies in a
+git work tree, any commit, tag or branch. From a day on: the files as the last commit before that day left them, in the zone of this
 machine, against the files as they stand now, so that an edit counts before it is committed. Both are weighed as of today, so
 that only the files make the difference. Where there is no git (and with --read-only, which starts no other program), the
 index's own record tells: it begins when dateline first reads a library, and a change counts from when it was first met here.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dateline.ledger.known import reporting_days
-from dateline.model.dates import parse_date
+from dateline.library.since import last_day_meant
 from dateline.model.shown import Shown, quoted
 from dateline.phrasing.days import day_text
 from dateline.tui.screens.prompt import Prompt
@@ -24,9 +24,12 @@ def choose(screen: BrowseScreen, typed: str = "") -> None:
         return
 
     def complete(text: str) -> list[str]:
-        return [day.isoformat() for day in _days(screen) if day.isoformat().startswith(text.strip())]
+        begun = text.strip().lower()
+        reported = [day for day in _days(screen) if day.isoformat().startswith(begun) or day_text(day).lower().startswith(begun)]
+        meant = _meant(screen, begun) if begun else None
+        return [day.isoformat() for day in dict.fromkeys([meant, *reported] if meant else reported)]
 
-    asked = Prompt(Shown("As of which day? YYYY-MM-DD; Enter alone: today"), complete=complete)
+    asked = Prompt(Shown("As of which day? 2024-01-05, 5 Jan, January 2024 (its end), yesterday; nothing: today"), complete=complete)
     screen.app.push_screen(asked, lambda answer: _go(screen, answer) if answer is not None else None)
 
 
@@ -57,12 +60,18 @@ def _go(screen: BrowseScreen, typed: str) -> None:
     if not typed or typed.lower() == "today":
         _set(screen, None)
         return
-    try:
-        day = parse_date(typed).latest
-    except ValueError as error:
-        screen.say(f"{quoted(typed)} is no day: {error}. @ asks again.")
+    day = _meant(screen, typed)
+    if day is None:
+        screen.say(f"{quoted(typed)} is no day. Write 2024-01-05, 5 January 2024, 5 Jan, 2024-01 (its last day) or 3 days ago. @ asks again.")
         return
     _set(screen, day)
+
+
+def _meant(screen: BrowseScreen, typed: str) -> dt.date | None:
+    """The day that was typed; one without a year is the first such day since the incident."""
+    reported = _days(screen)
+    year_after = reported[0] + dt.timedelta(days=364) if reported else None
+    return last_day_meant(typed, screen.session.today, yearless_until=year_after)
 
 
 def _set(screen: BrowseScreen, day: dt.date | None) -> None:
