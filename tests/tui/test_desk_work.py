@@ -43,6 +43,15 @@ async def test_the_queues_lead_to_the_line(app: DatelineApp) -> None:
         assert screen(pilot).selection.incident == MARKET
         assert pane(pilot, 2).has_focus
         assert pane(pilot, 2).key == "question:0"
+        await press(pilot, "slash", *"town sort:killed", "enter", "D")
+        assert "Queues of what answers town" in overlay(pilot).heading
+        assert "Open questions (0)" in shown(pilot)
+        assert "problems" not in shown(pilot)
+        await press(pilot, "D")
+        assert overlay(pilot).heading == "Queues of all incidents"
+        assert "Open questions (1)" in shown(pilot)
+        await press(pilot, "D", "enter")
+        assert "Queues of what answers town" in overlay(pilot).heading
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from dateline.library.queues import conflicts, questions, stale
+from dateline.model.criteria import Search
 from dateline.model.folding import fold
 from dateline.model.incident import Incident
 from dateline.model.points import PointKind, point_title
@@ -25,13 +28,18 @@ Row = tuple[str, tuple[Piece, ...]]
 
 
 def show(screen: BrowseScreen) -> None:
-    """All four queues under headings; Enter goes to the line."""
+    """The queues of the current list under headings; Enter goes to the line, and D shows those of all incidents."""
+    _show(screen, structs.replace(screen.answer.search, sort="", limit=None, as_of=None))
+
+
+def _show(screen: BrowseScreen, search: Search) -> None:
     sections = [
-        ("Conflicts", _conflicts(screen)),
-        ("Open questions", _questions(screen)),
-        ("Stale stories", _stale(screen)),
-        ("Files with problems", _problems(screen)),
+        ("Conflicts", _conflicts(screen, search)),
+        ("Open questions", _questions(screen, search)),
+        ("Stale stories", _stale(screen, search)),
     ]
+    if not search.criterion.criteria:  # what cannot be read answers no query
+        sections.append(("Files with problems", _problems(screen)))
 
     def make(typed: str, width: int) -> Rows:
         page = Page(width)
@@ -44,19 +52,30 @@ def show(screen: BrowseScreen) -> None:
                 page.record(key, line, indent=6)
         return page.rows()
 
-    screen.overlay(Shown("Queues"), make, lambda key: _go(screen, key))
+    narrowed = bool(screen.answer.search.criterion.criteria)
+    whole = not search.criterion.criteria
+    told = "all incidents" if whole else f"what answers {show_line(search.text, 40)}"
+    hint = (Piece(Shown("D"), "key"), Piece(Shown(" of the list  " if whole else " of all incidents  "), "quiet")) if narrowed else ()
+    other = {"D": "list" if whole else "all"} if narrowed else {}
+    screen.overlay(Shown(f"Queues of {told}"), make, lambda key: _go(screen, key), hint=hint, extra=other)
 
 
 def _go(screen: BrowseScreen, key: str) -> None:
+    if key.startswith("list:"):
+        show(screen)
+        return
+    if key.startswith("all:"):
+        _show(screen, parse_query(""))
+        return
     incident, _, record = key.partition("|")
     screen.pivot(at_incident("", incident, screen.selection.as_of), 2)
     if record:
         screen.point(2, record)
 
 
-def _conflicts(screen: BrowseScreen) -> list[Row]:
+def _conflicts(screen: BrowseScreen, search: Search) -> list[Row]:
     rows: list[Row] = []
-    for conflict in conflicts(screen.session, parse_query(""), screen.past):
+    for conflict in conflicts(screen.session, search, screen.past):
         sides = [
             f"{_value(conflict.incident, conflict.kind, side.entries[-1].claim.actor or side.entries[-1].claim.value) if not side.denies else 'denied'}"
             f" ({actor_names(conflict.incident, side.entries[-1].claim.by)})"
@@ -68,9 +87,9 @@ def _conflicts(screen: BrowseScreen) -> list[Row]:
     return rows
 
 
-def _questions(screen: BrowseScreen) -> list[Row]:
+def _questions(screen: BrowseScreen, search: Search) -> list[Row]:
     rows: list[Row] = []
-    for item in questions(screen.session, parse_query("")):
+    for item in questions(screen.session, search):
         number = item.incident.questions.index(item.question)
         days = f"{item.days:>5} days" if item.days is not None else "      open"
         line = (
@@ -82,9 +101,9 @@ def _questions(screen: BrowseScreen) -> list[Row]:
     return rows
 
 
-def _stale(screen: BrowseScreen) -> list[Row]:
+def _stale(screen: BrowseScreen, search: Search) -> list[Row]:
     rows: list[Row] = []
-    for item in stale(screen.session, parse_query(""), screen.past):
+    for item in stale(screen.session, search, screen.past):
         used = ", ".join(f"{show_line(entry.claim.value)} is {entry.standing}" for entry, _ in item.used)
         told = f"{show_line(item.story.date)} {show_line(item.story.story)}"
         ref = item.used[0][0].claim.ref if item.used else ""
