@@ -86,6 +86,15 @@ def test_weak_grades_say_why(path: Path) -> None:
 
 
 @each
+def test_a_statement_that_is_doubted_says_why(path: Path) -> None:
+    incident = read(path)
+    for record in (*(c for ledger in incident.claims.values() for c in ledger), *incident.actions):
+        if record.credibility:
+            assert record.credibility in ("4", "5"), record
+            assert record.note, record
+
+
+@each
 def test_living_people_are_suspects_unless_a_conviction_stands_and_no_victim_is_named(path: Path) -> None:
     incident = read(path)
     for actor in incident.actors.values():
