@@ -23,6 +23,8 @@ from dateline.ledger.summary import summarise
 from dateline.library.check import check_library
 from dateline.library.find import answer
 from dateline.library.session import Session, open_session
+from dateline.model.action import Action
+from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 from dateline.model.vocabulary import INVERSE_RELATIONS
 from dateline.query import parse_query
@@ -88,7 +90,8 @@ def test_weak_grades_say_why(path: Path) -> None:
 @each
 def test_a_statement_that_is_doubted_says_why(path: Path) -> None:
     incident = read(path)
-    for record in (*(c for ledger in incident.claims.values() for c in ledger), *incident.actions):
+    records: list[Claim | Action] = [*(c for ledger in incident.claims.values() for c in ledger), *incident.actions]
+    for record in records:
         if record.credibility:
             assert record.credibility in ("4", "5"), record
             assert record.note, record

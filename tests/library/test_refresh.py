@@ -95,6 +95,12 @@ def test_two_files_with_one_id_are_a_problem_of_the_second(tmp_path: Path) -> No
     session = opened(root)
     assert session.index.summaries[HARBOUR].path == f"{HARBOUR}.yaml"
     assert any("Its id is also that of" in p.message and p.path.startswith("z/") for p in session.index.problems)
+    assert session.index.broken == {f"{BROKEN}.yaml", f"z/{HARBOUR}.yaml"}
+    (root / f"{HARBOUR}.yaml").unlink()
+    left = opened(root).index
+    assert left.summaries[HARBOUR].path == f"z/{HARBOUR}.yaml"
+    assert left.broken == {p.path for p in left.problems if p.severity == "error"} == {f"{BROKEN}.yaml"}
+    assert left.problems_of(left.broken) == tuple(p for p in left.problems if p.path in left.broken)
 
 
 @pytest.mark.parametrize(
@@ -180,10 +186,12 @@ def test_what_another_process_indexed_meanwhile_is_kept(tmp_path: Path) -> None:
 def test_what_another_process_read_first_is_told_to_a_session_that_stays_open(tmp_path: Path) -> None:
     root = copied(tmp_path)
     mine, other = opened(root), opened(root)
+    assert mine.index.incident(ELSEWHERE).tags == ()
     path = root / f"{ELSEWHERE}.yaml"
     path.write_text(path.read_text("utf-8") + "tags: [late]\n", "utf-8")
     assert path.name in refresh(root, other.index).read
     assert path.name in refresh(root, mine.index).read
+    assert mine.index.incident(ELSEWHERE).tags == ("late",)
 
 
 def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:

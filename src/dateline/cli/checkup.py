@@ -78,7 +78,7 @@ def _library(chosen: Chosen, out: Output, *, ask: bool) -> dict[str, Any]:
     if ask:
         git["commit"] = head_of(root, environment)
     named = _namer(chosen, environment)
-    broken = len({problem.path for problem in session.index.problems if problem.severity == "error"})
+    broken = len(session.index.broken)
     library = {
         "path": named(root),
         "shipped": root == shipped_library(),

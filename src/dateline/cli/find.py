@@ -119,7 +119,7 @@ def _notes(summaries: Sequence[Summary], as_of: dt.date, session: Session, *, se
         note_as_of(as_of)
     if not summaries:
         note("Nothing found.")
-    broken = len({problem.path for problem in session.index.problems if problem.severity == "error"})
+    broken = len(session.index.broken)
     if broken:
         one = broken == 1
         note(f"{broken} {'file has' if one else 'files have'} problems and {'is' if one else 'are'} not searched; `dateline check` names them.")

@@ -28,18 +28,19 @@ def run(asked: Asked, out: Output) -> int:
     session = open_library(asked.chosen, out.environment, rebuild=asked.chosen.rebuild)
     index, done = session.index, session.refreshed
     seconds = time.perf_counter() - began
-    broken = len({problem.path for problem in index.problems if problem.severity == "error"})
+    files = len(index.looks)
+    broken = len(index.broken)
     kept = index.path is not None and index.path.is_file()
     written = dt.datetime.fromtimestamp(index.storage.written_ns / 1e9, dt.UTC) if index.storage.written_ns else None
     if asked.chosen.json:
         shape = {"version": VERSION, "path": str(index.path) if kept else None, "written": written.isoformat(timespec="seconds") if written else None}
-        shape |= {"library": str(session.root), "incidents": len(index.summaries), "files": len(index.stamps()), "problems": broken}
+        shape |= {"library": str(session.root), "incidents": len(index.summaries), "files": files, "problems": broken}
         out.json(shape | {"read": len(done.read), "removed": len(done.removed), "seconds": round(seconds, 3), "note": done.note or None})
         return 0
     age = f", written {written:%Y-%m-%d %H:%M} UTC" if written else ""
     out.line(Shown(f"library   {show_line(str(session.root))}"))
     out.line(Shown(f"index     {show_line(str(index.path)) if kept else 'in memory only'}{age}"))
-    out.line(Shown(f"holds     {len(index.summaries)} incidents of {len(index.stamps())} files; {broken} with problems"))
+    out.line(Shown(f"holds     {len(index.summaries)} incidents of {files} files; {broken} with problems"))
     rate = f", {len(done.read) / seconds:,.0f} files a second" if done.read and seconds else ""
     out.line(Shown(f"just now  {len(done.read)} files read, {len(done.removed)} gone, in {seconds:.2f} s{rate}"))
     return 0

@@ -53,4 +53,4 @@ def run(asked: Asked, out: Output) -> int:
 def _problems(session: Session, incident: Incident) -> list[dict[str, object]]:
     from dateline.cli.shapes.problems import problem_shape
 
-    return [problem_shape(problem) for problem in session.index.problems if problem.path == incident.path]
+    return [problem_shape(problem) for problem in session.index.problems_of((incident.path,))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ ENDINGS = (".yaml", ".yml")
 MAX_FOLDERS_DEEP = 64
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A file that was met: path relative to the library, and what `lstat` says of it; `refused` says why it is not read."""
 
     path: str
@@ -24,6 +25,11 @@ class Found(Struct, frozen=True):
     size: int
     inode: int
     refused: str = ""
+
+    @property
+    def look(self) -> tuple[int, int, int, int]:
+        """What tells one state of a file from another."""
+        return self.mtime_ns, self.ctime_ns, self.size, self.inode
 
 
 def walk(root: Path) -> Iterator[Found]:
@@ -36,7 +42,7 @@ def walk(root: Path) -> Iterator[Found]:
     while stack:
         folder, prefix, depth = stack.pop()
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = _entries(folder)
         except OSError as error:
             if first:
                 raise
@@ -44,38 +50,47 @@ def walk(root: Path) -> Iterator[Found]:
             continue
         first = False
         below = []
-        for entry in entries:
-            if entry.name.startswith((".", "_")) or entry.name == "names.yaml":
-                continue
-            path = prefix + entry.name
-            found = _look(entry, path)
-            if found is None:
-                if depth < MAX_FOLDERS_DEEP:
-                    below.append((Path(entry.path), f"{path}/", depth + 1))
-                else:
-                    yield Found(path, 0, 0, 0, 0, f"Folders nest more than {MAX_FOLDERS_DEEP} deep here; what is below is not read.")
-            elif entry.name.endswith(ENDINGS):
-                yield found
+        for name, info in entries:
+            path = prefix + name
+            if not path.isascii():
+                path = path.encode("utf-8", "backslashreplace").decode()
+            if isinstance(info, str):
+                yield Found(path, 0, 0, 0, 0, f"It cannot be looked at: {info}.")
+            elif not stat.S_ISDIR(info.st_mode):
+                yield Found(path, info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino, _refused(info))
+            elif depth < MAX_FOLDERS_DEEP:
+                below.append((folder / name, f"{path}/", depth + 1))
+            else:
+                yield Found(path, 0, 0, 0, 0, f"Folders nest more than {MAX_FOLDERS_DEEP} deep here; what is below is not read.")
         stack.extend(reversed(below))
 
 
-def _look(entry: os.DirEntry[str], path: str) -> Found | None:
-    """What an entry is; None for a folder to walk into."""
-    path = path.encode("utf-8", "backslashreplace").decode()
+def _entries(folder: Path) -> list[tuple[str, os.stat_result | str]]:
+    """Folders and whatever bears the name of an incident file, with what `lstat` says, or why it does not. Raises OSError."""
+    found: list[tuple[str, os.stat_result | str]] = []
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)  # an entry is looked up by its name alone, not by a whole path
     try:
-        info = entry.stat(follow_symlinks=False)
-    except OSError as error:
-        return Found(path, 0, 0, 0, 0, f"It cannot be looked at: {error.strerror}.")
-    if stat.S_ISDIR(info.st_mode):
-        return None
-    refused = ""
-    if stat.S_ISLNK(info.st_mode):
-        refused = "It is a link; a library holds the files themselves."
-    elif not stat.S_ISREG(info.st_mode):
-        refused = "It is no regular file."
-    elif info.st_size > MAX_BYTES:
-        refused = f"The file has {info.st_size:,} bytes; an incident has at most {MAX_BYTES:,}."
-    return Found(path, info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino, refused)
+        with os.scandir(descriptor) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] in "._" or name == "names.yaml":
+                    continue
+                try:
+                    if name.endswith(ENDINGS) or entry.is_dir(follow_symlinks=False):
+                        found.append((name, entry.stat(follow_symlinks=False)))
+                except OSError as error:
+                    found.append((name, error.strerror or str(error)))
+    finally:
+        os.close(descriptor)
+    found.sort(key=itemgetter(0))
+    return found
+
+
+def _refused(info: os.stat_result) -> str:
+    """Why a file is not read, or ""."""
+    if not stat.S_ISREG(info.st_mode):
+        return "It is a link; a library holds the files themselves." if stat.S_ISLNK(info.st_mode) else "It is no regular file."
+    return f"The file has {info.st_size:,} bytes; an incident has at most {MAX_BYTES:,}." if info.st_size > MAX_BYTES else ""
 
 
 def look_at(path: Path, name: str) -> Found | None:

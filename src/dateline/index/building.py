@@ -14,7 +14,7 @@ from msgspec import Raw, Struct
 from dateline.index.base import Written
 from dateline.index.postings import Gathered
 from dateline.index.ranks import PARTS
-from dateline.index.records import IncidentRow, Stamp
+from dateline.index.records import IncidentRow, Stamp, is_error
 from dateline.index.segment import STAMP
 from dateline.ledger.matches import SearchText
 from dateline.model.dates import parse_date
@@ -55,7 +55,13 @@ def sections(data: mmap.mmap | bytes, tables: Mapping[str, Written], digests: ar
         found[f"{table}.lengths"] = written.lengths.tobytes()
         found[f"{table}.starts"] = written.starts.tobytes()
     listed = _listed(view, tables["incidents"])
-    return found | _files(view, tables["files"]) | _dates(listed) | _incidents(view, tables["incidents"], listed, tell)
+    return (
+        found
+        | _files(view, tables["files"])
+        | _broken(view, tables["problems"])
+        | _dates(listed)
+        | _incidents(view, tables["incidents"], listed, tell)
+    )
 
 
 def _slice(view: memoryview, written: Written, at: int) -> memoryview:
@@ -70,6 +76,13 @@ def _files(view: memoryview, written: Written) -> dict[str, bytes]:
         paths.append(stamp.path)
         packed += STAMP.pack(stamp.mtime_ns & _MOST, stamp.ctime_ns & _MOST, stamp.size & _MOST, stamp.inode & _MOST)
     return {"files.paths": "\0".join(paths).encode(), "files.stamps": bytes(packed)}
+
+
+def _broken(view: memoryview, written: Written) -> dict[str, bytes]:
+    """The files that have an error, by number."""
+    rows = (range(written.starts[file], written.starts[file + 1]) for file in range(len(written.starts) - 1))
+    broken = (file for file, some in enumerate(rows) if any(is_error(_slice(view, written, at)) for at in some))
+    return {"files.broken": array("I", broken).tobytes()}
 
 
 def _listed(view: memoryview, written: Written) -> list[_Listed]:

@@ -5,7 +5,7 @@ An incident has a *place*: its rank in the base file, or `~n` for the n-th of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -14,7 +14,7 @@ from msgspec import Struct
 from dateline.index import bits
 from dateline.index.base import Rows
 from dateline.index.overlay import Change, NumberedRows, Overlaid, Overlay
-from dateline.index.records import TABLES, FileRows
+from dateline.index.records import TABLES, FileRows, Look, Stamp, is_error
 from dateline.index.segment import Segment
 
 
@@ -125,6 +125,25 @@ class Contents:
         if not self.hidden or self.segment is None:
             return frozenset()
         return frozenset(at for file in self.hidden for at in self.segment.of_file(table, file))
+
+    # --- files
+
+    @cached_property
+    def looks(self) -> Mapping[str, Look]:
+        """Path -> look of every file when it was read."""
+        found = dict(self.segment.looks()) if self.segment is not None else {}
+        for path in self.overlay.hidden:
+            found.pop(path, None)
+        for rows in self.overlay.files.values():
+            found.update((stamp.path, stamp.look) for stamp in (msgspec.json.decode(raw, type=Stamp) for _, raw in rows.get("files", ())))
+        return found
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """The files that have an error."""
+        segment = self.segment
+        before = (segment.paths[file] for file in segment.broken if file not in self.hidden) if segment is not None else ()
+        return frozenset((*before, *(path for path, rows in self.overlay.files.items() if any(is_error(raw) for _, raw in rows.get("problems", ())))))
 
     # --- incidents
 

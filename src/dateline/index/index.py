@@ -16,7 +16,7 @@ import msgspec
 from dateline.index.bits import Members
 from dateline.index.contents import Contents
 from dateline.index.listing import Listing, Summaries
-from dateline.index.records import Indexed, Stamp, rows_of
+from dateline.index.records import Indexed, Look, rows_of
 from dateline.index.storage import IndexFiles
 from dateline.ledger.matches import SearchText
 from dateline.ledger.summary import Summary
@@ -57,26 +57,25 @@ class Index:
 
     # --- files
 
-    def stamps(self) -> dict[str, Stamp]:
-        """Path -> stamp of every file that was read."""
-        return {stamp.path: stamp for stamp in (msgspec.json.decode(raw, type=Stamp) for _, raw in self._held.rows("files"))}
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """Path -> look of every file when it was read."""
+        return self._held.looks
 
-    def looks(self) -> dict[str, tuple[int, int, int, int]]:
-        """Path -> time of change, of status change, size and inode of every file when it was read; quicker than stamps."""
-        contents, segment = self._held, self._held.segment
-        found = dict(segment.stamps()) if segment is not None else {}
-        for path in contents.overlay.hidden:
-            found.pop(path, None)
-        for rows in contents.overlay.files.values():
-            for _, raw in rows.get("files", ()):
-                stamp = msgspec.json.decode(raw, type=Stamp)
-                found[stamp.path] = (stamp.mtime_ns, stamp.ctime_ns, stamp.size, stamp.inode)
-        return found
+    @property
+    def broken(self) -> frozenset[str]:
+        """The files that have an error, so that they are not searched."""
+        return self._held.broken
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All problems and warnings of the files, by path and place."""
         found = [msgspec.json.decode(raw, type=Problem) for _, raw in self._held.rows("problems")]
+        return tuple(sorted(found, key=lambda p: (p.path, p.line, p.column)))
+
+    def problems_of(self, paths: Collection[str]) -> tuple[Problem, ...]:
+        """The problems and warnings of some files, by path and place; without looking at the others'."""
+        found = [msgspec.json.decode(raw, type=Problem) for path in paths for raw in self._held.rows_of("problems", path)]
         return tuple(sorted(found, key=lambda p: (p.path, p.line, p.column)))
 
     @cached_property
@@ -147,6 +146,11 @@ class Index:
             earlier.keep(files, sorted(removed))
         self._forget()
         self.storage.commit(files, sorted(removed), tell)
+
+    def look_again(self) -> None:
+        """Take in what another process has written since; the caller holds the lock."""
+        if self.storage.look_again():
+            self._forget()
 
     def clear(self) -> None:
         """Forget everything, as if the file were not there."""

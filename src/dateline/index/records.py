@@ -1,7 +1,5 @@
 """Records to rows of the index and back: an incident is one row and the rows of its tables, never two copies."""
 
-from typing import Self
-
 import msgspec
 from msgspec import Raw, Struct
 
@@ -18,6 +16,10 @@ TABLES = ("files", "problems", "names", "incidents", *CHILD_TABLES)
 """All tables, in the order of the file. A row of `files` and `problems` has its file as `path`, any other as `file`."""
 
 
+Look = tuple[int, int, int, int]
+"""What `lstat` says of a file: time of change and of status change in ns, size in bytes, inode."""
+
+
 class Stamp(Struct, frozen=True):
     """What tells that a file is the one that was read: times in ns, size in bytes, inode, digest of its content."""
 
@@ -28,9 +30,10 @@ class Stamp(Struct, frozen=True):
     inode: int
     digest: str = ""
 
-    def same_file(self, other: Self) -> bool:
-        """Whether everything but the digest is equal; stamps are compared for being different, never for being newer."""
-        return (self.mtime_ns, self.ctime_ns, self.size, self.inode) == (other.mtime_ns, other.ctime_ns, other.size, other.inode)
+    @property
+    def look(self) -> Look:
+        """All but the digest; looks are compared for being different, never for being newer."""
+        return self.mtime_ns, self.ctime_ns, self.size, self.inode
 
 
 class Indexed(Struct, frozen=True):
@@ -59,6 +62,20 @@ class IncidentRow(Struct):
     summary: Raw
     text: Raw
     head: Raw
+
+
+class _Graded(Struct):
+    """How grave a problem is, as JSON."""
+
+    severity: Raw = Raw(b"")
+
+
+_GRADED = msgspec.json.Decoder(_Graded)
+
+
+def is_error(problem: Raw | memoryview) -> bool:
+    """Whether a row of `problems` keeps its file from being read."""
+    return bytes(_GRADED.decode(problem).severity) == b'"error"'
 
 
 class _Head(Struct):

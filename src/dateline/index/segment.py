@@ -15,6 +15,7 @@ from functools import cached_property
 from dateline.index.base import Header
 from dateline.index.columns import Checked, Columns, DamagedError
 from dateline.index.ranks import Ranks
+from dateline.index.records import Look
 
 STAMP = struct.Struct("=4Q")
 """Times of change in ns, size and inode of a file."""
@@ -83,6 +84,11 @@ class Segment(Ranks):
         """Path -> number of every file."""
         return {path: number for number, path in enumerate(self.paths)}
 
-    def stamps(self) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-        """Path, and what it was when it was read."""
+    @property
+    def broken(self) -> memoryview[int]:
+        """The numbers of the files that have an error."""
+        return self.columns.numbers("files.broken")
+
+    def looks(self) -> Iterator[tuple[str, Look]]:
+        """Path and look of every file when it was read."""
         return zip(self.paths, STAMP.iter_unpack(self.columns.bytes("files.stamps")), strict=True)

@@ -55,9 +55,12 @@ class IndexFiles:
         self._contents = self.contents  # looked at first
         return self._written_ns
 
-    def forget(self) -> None:
-        """Drop what is held, so that the next look is at the files again."""
+    def look_again(self) -> bool:
+        """Drop what is held where somebody else has written since, and say whether; the caller holds the lock."""
+        if self._contents is not None and self._contents.segment is not None and self._is_current(self._contents.segment):
+            return False
         self._contents = None
+        return True
 
     def clear(self) -> None:
         """Hold nothing; the files stay until the next commit."""
@@ -170,6 +173,17 @@ class IndexFiles:
         if self.path is not None and not self._replaced_since():
             with contextlib.suppress(OSError):
                 self.path.unlink()
+
+    def _is_current(self, segment: Segment) -> bool:
+        """Whether the files are those that were opened, and nothing came to the journal: it only grows."""
+        try:
+            same = self.path is None or os.stat(self.path).st_ino == self._inode  # no other file has it: what is mapped is not gone
+            size = os.stat(self._beside(segment.header.generation, "journal")).st_size if self.path else 0
+        except FileNotFoundError:
+            return same and not self._journal_end
+        except OSError:
+            return False
+        return same and size == self._journal_end
 
     def _replaced_since(self) -> bool:
         """Whether the base file is no longer the one that was opened."""

@@ -56,7 +56,7 @@ def changes_since(session: Session, asked: str, environment: Mapping[str, str], 
     past, why = _past(session, asked, environment, read_only=read_only)
     names = _names(past.names, session.index.names)
     shared = {name.id for name in names}
-    present = frozenset(id_of(path) for path in session.index.looks())
+    present = frozenset(id_of(path) for path in session.index.looks)
     found = [change for i in {*past.were, *past.came} if (change := _change(session, i, past, shared, broken=i in present)) is not None]
     found.sort(key=lambda change: change.id, reverse=True)
     return Changes(asked, past, tuple(found), names, why)

@@ -27,7 +27,7 @@ def past_in_git(session: Session, asked: str, environment: Mapping[str, str]) ->
     history = History(session.root, environment)
     commit = _commit(history, asked, session.today)
     listing = history.listing(commit) if commit else {}
-    present = session.index.stamps()
+    present = session.index.looks
     changed = {path: blob for path, blob in listing.items() if not readable(blob) or path not in present or not _is_same(session.root / path, blob)}
     names = _names(session, history, listing, changed)
     shared = {i for i in names.keys() | session.index.names.keys() if _differ(names.get(i), session.index.names.get(i))}

@@ -25,7 +25,7 @@ def file_of(session: Session, typed: str) -> tuple[str, Incident | None]:
     """
     if typed == AUTHORITY and (session.root / AUTHORITY).is_file():
         return AUTHORITY, None
-    broken = sorted({p.path for p in session.index.problems if p.severity == "error" and p.path != AUTHORITY})
+    broken = sorted(session.index.broken - {AUTHORITY})
     exact = [path for path in broken if typed in (path, PurePosixPath(path).stem)]
     if exact:
         return exact[0], None

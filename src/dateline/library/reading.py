@@ -94,7 +94,7 @@ def read(root: Path, found: Found, names: Mapping[str, Name], twin_of: str) -> I
         except OSError as error:
             return Indexed(stamp, (_problem(found.path, f"It cannot be read: {error.strerror}."),))
         again = look_at(root / found.path, found.path)
-        if again is None or _stamp(again).same_file(stamp):
+        if again is None or again.look == stamp.look:
             break
         stamp = _stamp(again)
     from dateline.files.reader import read_incident

@@ -40,10 +40,10 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False) -> Refreshed:
         found[AUTHORITY] = authority
     if not rebuild and not _stale(found, index):
         return Refreshed(note=index.storage.doubt)
-    note, before = "", index.looks()
+    note, before = "", index.looks
     try:
         with index.storage.locked():
-            index.storage.forget()
+            index.look_again()
             earlier = index.earlier()
             if rebuild:
                 index.clear()
@@ -54,20 +54,19 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False) -> Refreshed:
     except OSError as error:
         read, removed = _update(root, found, index, None)
         note = f"the index cannot be written ({error.strerror or error}); dateline goes on without it."
-    after = index.looks()  # another process may have been first to read a file, and to commit it
+    after = index.looks  # another process may have been first to read a file, and to commit it
     read = sorted({*read, *(path for path, look in after.items() if before.get(path) != look)})
     return Refreshed(tuple(read), tuple(sorted({*removed, *(before.keys() - after.keys())})), note[:1].upper() + note[1:])
 
 
 def _stale(found: Mapping[str, Found], index: Index) -> set[str]:
-    """Paths whose stamp differs, or whose time is not older than the index, and paths that are gone."""
-    before, written = index.looks(), index.storage.written_ns
+    """Paths whose look differs, or whose time is not older than the index, and paths that are gone."""
+    before, written = index.looks, index.storage.written_ns
     changed = {
         path
         for path, f in found.items()
-        if before.get(path) != (f.mtime_ns, f.ctime_ns, f.size, f.inode)  # different, never newer
-        or (f.mtime_ns >= written and f.mtime_ns <= _FAR_NS)
-        or (f.ctime_ns >= written and f.mtime_ns <= _FAR_NS)
+        if before.get(path) != f.look  # different, never newer
+        or ((f.mtime_ns >= written or f.ctime_ns >= written) and f.mtime_ns <= _FAR_NS)
     }
     return changed | (before.keys() - found.keys())
 
@@ -82,17 +81,18 @@ def _update(root: Path, found: Mapping[str, Found], index: Index, earlier: Earli
     `earlier` is the record of what files said before; None where nothing can be written.
     """
     stale = _stale(found, index)
-    removed = sorted(index.looks().keys() - found.keys())
+    removed = sorted(index.looks.keys() - found.keys())
     if AUTHORITY in stale:
         stale |= found.keys()
     names, authority = read_names_file(root, found.get(AUTHORITY))
-    ids: dict[str, str] = {}
-    for path in sorted(found):
-        if path != AUTHORITY:
-            ids.setdefault(Path(path).stem.casefold(), path)
-    first = {path: ids[Path(path).stem.casefold()] for path in found if path != AUTHORITY}
-    changed = sorted(stale & found.keys() - {AUTHORITY})
-    reading = read_files(root, [ToRead(found[path], first[path] if first[path] != path else "") for path in changed], names)
+    touched = {_incident_id(path) for path in stale}
+    same: dict[str, list[str]] = {}
+    for path in sorted(found.keys() - {AUTHORITY}):
+        if (one := _incident_id(path)) in touched:  # with a file goes or comes the right of another of its id to be the incident
+            same.setdefault(one, []).append(path)
+    twin_of = {path: paths[0] for paths in same.values() for path in paths[1:]}
+    changed = sorted(path for paths in same.values() for path in paths)
+    reading = read_files(root, [ToRead(found[path], twin_of.get(path, "")) for path in changed], names)
     waiting: list[Indexed] = []
     for entry in reading:
         waiting.append(entry)
@@ -104,6 +104,12 @@ def _update(root: Path, found: Mapping[str, Found], index: Index, earlier: Earli
     if waiting or removed:
         _commit(index, waiting, removed, earlier)
     return [*([AUTHORITY] if AUTHORITY in stale & found.keys() else []), *changed], removed
+
+
+def _incident_id(path: str) -> str:
+    """What a file calls its incident, as names are compared."""
+    name = path.rpartition("/")[2]
+    return (name.rpartition(".")[0] or name).casefold()
 
 
 def _commit(index: Index, entries: list[Indexed], removed: list[str], earlier: EarlierVersions | None) -> None:

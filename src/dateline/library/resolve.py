@@ -35,7 +35,7 @@ def resolve(session: Session, typed: str) -> Incident:
     if found:
         listed = "\n".join(f"  {i}  {summaries[i].title}" for i in sorted(found)[:20])
         raise NotFoundError(f"{quoted(typed)} fits {len(found)} incidents; write more of one id:\n{listed}")
-    broken = sorted({p.path for p in session.index.problems if p.severity == "error" and wanted and wanted in fold(p.path)})
+    broken = sorted(path for path in session.index.broken if wanted and wanted in fold(path))
     if broken:
         raise NotFoundError(f"{broken[0]} has problems and cannot be shown; `dateline check` names them.")
     raise NotFoundError(f"No incident is called {quoted(typed)}. `dateline find {typed.split()[0] if typed.split() else ''}` searches the text.")

@@ -26,7 +26,7 @@ def place_of(screen: BrowseScreen) -> tuple[Path, int] | None:
     key = screen.selection.incident
     if key.startswith(PROBLEM):
         path = key.removeprefix(PROBLEM)
-        line = next((p.line for p in screen.session.index.problems if p.path == path and p.severity == "error"), 1)
+        line = next((p.line for p in screen.session.index.problems_of((path,)) if p.severity == "error"), 1)
         return screen.session.root / path, max(1, line)
     incident = screen.follower.incident
     if incident is None:

@@ -112,7 +112,7 @@ def _stale(screen: BrowseScreen, search: Search) -> list[Row]:
 
 
 def _problems(screen: BrowseScreen) -> list[Row]:
-    broken = [p for p in screen.session.index.problems if p.severity == "error"]
+    broken = [p for p in screen.session.index.problems_of(screen.session.index.broken) if p.severity == "error"]
     return [(f"{PROBLEM}{p.path}|", (Piece(Shown(f"  {show_line(p.place)}  "), "value"), Piece(show_line(p.message), "problem"))) for p in broken]
 
 

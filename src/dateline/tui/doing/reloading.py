@@ -52,4 +52,4 @@ def reload(screen: BrowseScreen, *, quiet: bool = False) -> None:
 def _broke(session: Session, incident: Incident) -> bool:
     """Whether an incident's file can no longer be read, though it is still there."""
     gone = incident.id not in session.index.summaries
-    return gone and any(p.path == incident.path and p.severity == "error" for p in session.index.problems)
+    return gone and incident.path in session.index.broken

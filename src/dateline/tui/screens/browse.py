@@ -239,8 +239,9 @@ class BrowseScreen(Commanding):
             selection, search = structs.replace(selection, query=""), parse_query("")
         self.answer = answer(self.session, search, selection.as_of)
         self.trail = self.trail.now(selection)
-        kept = self.follower.last_good
-        problems = tuple(p for p in self.session.index.problems if not search.text.strip() or (kept is not None and p.path == kept.path))
+        kept = {self.follower.last_good.path} if self.follower.last_good else set[str]()
+        broken = self.session.index.broken
+        problems = self.session.index.problems_of(broken & kept if search.text.strip() else broken)
         first = self.panes[1]
         first.empty = nothing_found(selection.query)
         place = selection.place(1)

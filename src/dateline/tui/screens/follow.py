@@ -78,8 +78,10 @@ class Follower:
             if self.incident is not None:
                 rows = following.pane_rows(self._session, self.incident, pane, as_of, target.text_width, ascii_only=self.ascii_only)
                 if pane == 2 and self.shows_last_good:
-                    rows = following.under(following.problem_rows(self._session.index.problems, shown, target.text_width), rows)
+                    rows = following.under(
+                        following.problem_rows(self._session.index.problems_of((shown.removeprefix(PROBLEM),)), shown, target.text_width), rows
+                    )
             elif pane == 2 and shown.startswith(PROBLEM):
-                rows = following.problem_rows(self._session.index.problems, shown, target.text_width)
+                rows = following.problem_rows(self._session.index.problems_of((shown.removeprefix(PROBLEM),)), shown, target.text_width)
         target.empty = (Piece(Shown("nothing is recorded here"), "quiet"),)
         target.show(rows, key, above)
