@@ -72,9 +72,9 @@ def _tried(seeds: Iterator[int], root: Path) -> int:
     return sum(try_case(seed, root) for seed in seeds)
 
 
-@pytest.mark.parametrize("part", range(6))
+@pytest.mark.parametrize("part", range(3))
 def test_mutated_files_are_read_or_refused(part: int, tmp_path: Path) -> None:
-    assert _tried(iter(QUICK[part::6]), make_root(tmp_path)) > 0
+    assert _tried(iter(QUICK[part::3]), make_root(tmp_path)) > 0
 
 
 def test_kept_cases_are_read_and_do_no_harm(tmp_path: Path) -> None:

@@ -123,12 +123,6 @@ class Index:
 
     # --- writing
 
-    def earlier(self) -> EarlierVersions:
-        """The record of what files said before, as it goes on from what the index holds now."""
-        from dateline.index.earlier import EarlierVersions
-
-        return EarlierVersions(self.path, self._held)
-
     def commit(
         self,
         entries: Iterable[Indexed],

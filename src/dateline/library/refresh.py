@@ -40,11 +40,13 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False) -> Refreshed:
         found[AUTHORITY] = authority
     if not rebuild and not _stale(found, index):
         return Refreshed(note=index.storage.doubt)
+    from dateline.index.earlier import EarlierVersions
+
     note, before = "", index.looks
     try:
         with index.storage.locked():
             index.look_again()
-            earlier = index.earlier()
+            earlier = EarlierVersions(index.path, index.storage.contents)
             if rebuild:
                 index.clear()
             doubt = index.storage.doubt
