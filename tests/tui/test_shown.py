@@ -6,13 +6,15 @@ import re
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual.app import App, ComposeResult
 
 from dateline.library.session import Session
 from dateline.model.shown import Shown
 from dateline.tui.app import DatelineApp
 from dateline.tui.panes.record_list import RecordList
-from dateline.tui.rendering.lines import LazyLines, Line, Piece, Rows, fit, wrapped
+from dateline.tui.panes.strips import Strips
+from dateline.tui.rendering.lines import LazyLines, Line, Piece, Rows, cut_line, fit, wrapped
 from dateline.tui.settings import Settings
 from tui.driving import pane, press, screen, strip, text
 
@@ -92,10 +94,27 @@ async def test_no_color_sends_no_colour(session: Session, monkeypatch: pytest.Mo
 
 async def test_a_terminal_without_utf8_gets_ascii(session: Session) -> None:
     app = DatelineApp(session, settings=Settings(ascii_only=True))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(60, 15)) as pilot:
         await press(pilot, "2", "j")
         assert text(pilot, 1).isascii()
         assert text(pilot, 2).isascii()
+        detail = screen(pilot).query_one("#detail", Strips)
+        told = "".join(segment.text for y in range(detail.size.height) for segment in detail.render_line(y)).rstrip()
+        assert told.isascii()
+        assert told.endswith(".")
+
+
+def test_a_line_that_is_cut_ends_with_an_ellipsis() -> None:
+    def drawn(text: str, *, ascii_only: bool = False) -> str:
+        listed = RecordList(1, ascii_only=ascii_only)
+        return listed._strip("> ", (Piece(Shown(text)),), Style(), 12).text
+
+    assert drawn("reported by") == "> reported …"
+    assert drawn("reported by", ascii_only=True) == "> reporte..."
+    assert drawn("reporters   ") == "> reporters "  # blanks are nothing that is missed
+    assert drawn("漢字漢字漢字") == "> 漢字漢字 …"
+    assert [piece.text for piece in cut_line((Piece(Shown("Enter")), Piece(Shown(" open  "))), 11)] == ["Enter", " open  "]
+    assert [piece.text for piece in cut_line((Piece(Shown("Enter")), Piece(Shown(" open  "))), 9)] == ["Enter", " op…"]
 
 
 def test_lines_are_measured_in_cells() -> None:

@@ -159,6 +159,7 @@ def test_a_command_passes_and_after_one_that_is_not_known_all_is_sent_again() ->
 def test_an_encoding_without_a_character_keeps_the_columns() -> None:
     sent = painted(lines("漢é x"), encoding="iso8859-1")[0]
     assert sent.endswith("??é x")
+    assert painted(lines("‘Šé’ – …漢"), encoding="ascii")[0].endswith("'Se' - .??")
     assert stateless("ISO-2022-JP") == stateless("no-such") == "ascii"
     assert stateless(None) == stateless("UTF8") == "utf-8"
 

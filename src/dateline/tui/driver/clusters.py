@@ -33,6 +33,9 @@ _PICTURES = ((0x2190, 0x21FF), (0x2300, 0x23FF), (0x2600, 0x27BF), (0x2900, 0x29
 """Where emoji live: one cell or two, by the age of the terminal. Plain arrows are excepted below."""
 _ARROWS = frozenset("←↑→↓⇐⇒⇑⇓⌄⌃✓✗")
 
+_INSTEAD = {"…": ".", "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "·": "-", "→": ">", "•": "*"}
+"""What is sent for a sign that an encoding lacks; for a letter with a mark, the letter."""
+
 Cluster = tuple[str, int]
 """What stands in a cell (or two), and how many cells it takes."""
 
@@ -93,8 +96,13 @@ def stateless(encoding: str | None) -> str:
 
 @lru_cache(4096)
 def sendable(text: str, encoding: str) -> str:
-    """Text with `?` for each cell of what an encoding lacks."""
-    return "".join(cluster if _has(encoding, cluster) else "?" * width for cluster, width in clusters(text))
+    """Text with what stands in for a sign that an encoding lacks, or with `?` for each of its cells."""
+    return "".join(cluster if _has(encoding, cluster) else _instead(encoding, cluster, width) for cluster, width in clusters(text))
+
+
+def _instead(encoding: str, cluster: str, width: int) -> str:
+    plain = _INSTEAD.get(cluster) or unicodedata.normalize("NFD", cluster)[:1]
+    return plain if width == 1 and _has(encoding, plain) else "?" * width
 
 
 def _has(encoding: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -57,7 +58,9 @@ class RecordList(Widget, can_focus=True):
         self.lit: frozenset[str] = frozenset()
         self.bar: Line = ()
         self.empty: Line = ()
-        self.marks = (">", "*", "|") if ascii_only else ("▸", "•", "│")
+        self.marks = (">", "*") if ascii_only else ("▸", "•")
+        self.more = "..." if ascii_only else "…"
+        self.ascii_only = ascii_only
 
     @property
     def key(self) -> str:
@@ -201,10 +204,11 @@ class RecordList(Widget, can_focus=True):
     def _strip(self, gutter: str, line: Line, base: Style, width: int, *, fill: bool = False) -> Strip:
         segments = [Segment(gutter, base)] if gutter else []
         for text, name in line:
-            segments.append(Segment(text, style(name) + base if base is not UNLIT else base))
+            segments.append(Segment(text.replace("…", ".") if self.ascii_only else text, style(name) + base if base is not UNLIT else base))
         strip = Strip(segments).simplify()
         if strip.cell_length > width:
-            strip = strip.crop(0, width)
+            clipped = cell_len(strip.text.rstrip()) > width
+            strip = Strip([*strip.crop(0, width - len(self.more)), Segment(self.more, base)]) if clipped else strip.crop(0, width)
         return strip.extend_cell_length(width, base if fill else Style())
 
     def _follow(self) -> None:

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from dateline.model.shown import Shown
-from dateline.tui.rendering.lines import Line, wrapped
+from dateline.tui.rendering.lines import Line, cut_line, fit, wrapped
 from dateline.tui.rendering.styles import style
 
 
@@ -19,7 +19,7 @@ class Strips(Widget):
         self._content = Content("")
 
     def show(self, line: Line) -> None:
-        """Show other pieces, wrapped to the width and cut to the height there is."""
+        """Show other pieces, wrapped to the width and cut to the height there is, with an ellipsis where something is gone."""
         if line != self._line:
             self._line = line
             self._lay_out()
@@ -40,10 +40,15 @@ class Strips(Widget):
     def _lay_out(self) -> None:
         width, height = max(1, self.size.width), max(1, self.size.height)
         if height == 1 or not self.size.width:
-            pieces: list[tuple[str, str]] = [(piece.text, piece.style) for piece in self._line]
+            line = cut_line(self._line, width) if self.size.width else self._line
+            pieces: list[tuple[str, str]] = [(piece.text, piece.style) for piece in line]
         else:
-            lines = wrapped(Shown(self.text), width)[:height]
+            lines = wrapped(Shown(self.text), width)
+            if len(lines) > height:
+                lines = [*lines[: height - 1], fit(f"{lines[height - 1]} {lines[height]}", width)]
             pieces = [("\n".join(lines), self._line[0].style if self._line else "")]
+        if getattr(self.screen, "ascii_only", False):
+            pieces = [(text.replace("…", "."), name) for text, name in pieces]
         self._content = Content.assemble(*((text, _textual_style(name)) for text, name in pieces))
         self.refresh()
 

@@ -192,6 +192,19 @@ def wrap_line(line: Line, width: int, indent: int) -> list[Line]:
     return found
 
 
+def cut_line(line: Line, width: int) -> Line:
+    """A line cut to a width, with an ellipsis where something is gone."""
+    if sum(cell_len(piece.text.rstrip() if piece is line[-1] else piece.text) for piece in line) <= width:
+        return line
+    found: list[Piece] = []
+    for piece in line:
+        if cell_len(piece.text) >= width:
+            return (*found, Piece(fit(piece.text if cell_len(piece.text) > width else f"{piece.text} .", width), piece.style))
+        found.append(piece)
+        width -= cell_len(piece.text)
+    return tuple(found)
+
+
 def fit(text: str, width: int) -> Shown:
     """Exactly `width` cells: cut with an ellipsis, or padded. Wide and combining characters are counted as the terminal does."""
     if cell_len(text) > width:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from dateline.cartography import Drawn, Site, Unplaced, precision_text, signs
 from dateline.ledger.summary import Summary
 from dateline.model.countries import country_name
@@ -16,7 +14,7 @@ from dateline.phrasing.days import date_text, day_text
 from dateline.phrasing.figures import toll_text
 from dateline.tui.commands import spelled
 from dateline.tui.map_commands import MAP_COMMANDS
-from dateline.tui.rendering.lines import Line, Piece, fit
+from dateline.tui.rendering.lines import Line, Piece
 
 STYLES = {
     "": "",
@@ -86,19 +84,6 @@ def unplaced_line(unplaced: Sequence[Unplaced], titles: dict[str, str]) -> Line:
         names = [show_line(titles[item.incident]) for item in unplaced if item.why == why]
         pieces += [Piece(Shown(f"Not on the map, {why} ({len(names)}): "), "problem"), Piece(Shown(f"{'; '.join(names)}  "))]
     return tuple(pieces)
-
-
-def cut_line(line: Line, width: int) -> Line:
-    """A line cut to a width, with an ellipsis where something is gone."""
-    if sum(cell_len(piece.text) for piece in line) <= width:
-        return line
-    found: list[Piece] = []
-    for piece in line:
-        if cell_len(piece.text) >= width:
-            return (*found, Piece(fit(piece.text if cell_len(piece.text) > width else f"{piece.text} .", width), piece.style))
-        found.append(piece)
-        width -= cell_len(piece.text)
-    return tuple(found)
 
 
 def keys_line() -> Line:

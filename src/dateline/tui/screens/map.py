@@ -16,7 +16,7 @@ from dateline.tui.map_commands import MAP_COMMANDS
 from dateline.tui.panes.map_canvas import MapCanvas
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.lines import Line
-from dateline.tui.rendering.map import cut_line, incident_line, keys_line, map_lines, place_line, signs_line, title_line, unplaced_line
+from dateline.tui.rendering.map import incident_line, keys_line, map_lines, place_line, signs_line, title_line, unplaced_line
 
 ZOOM = 1.5
 """How many times larger one key draws the map."""
@@ -170,4 +170,4 @@ class MapScreen(Screen[str]):
         return view.cell(*position) if position else None
 
     def _say(self, name: str, line: Line) -> None:
-        self.query_one(f"#{name}", Strips).show(cut_line(line, self.size.width))
+        self.query_one(f"#{name}", Strips).show(line)
