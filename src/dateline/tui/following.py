@@ -104,7 +104,7 @@ def pane_rows(session: Session, incident: Incident, pane: int, as_of: dt.date, w
         case 4:
             return source_rows(view_of(incident, as_of, ascii_only=ascii_only))
         case 5:
-            return action_rows(view_of(incident, as_of, ascii_only=ascii_only))
+            return action_rows(view_of(incident, as_of, ascii_only=ascii_only), width)
         case _:
             return EMPTY
 

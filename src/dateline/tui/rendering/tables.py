@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from dateline.ledger.grades import source_grade, speaker_grade
 from dateline.ledger.roles import roles_on
 from dateline.ledger.view import View
@@ -52,8 +54,11 @@ def source_rows(view: View) -> Rows:
     return Rows(lines, [s.id for s in kept], texts=[f"{s.publisher} {s.title} {s.note} {s.id}" for s in kept])
 
 
-def action_rows(view: View) -> Rows:
-    """The responses told of by the day of the view, by date: kind, count, by whom, state (which, in the past, was written later)."""
+def action_rows(view: View, width: int) -> Rows:
+    """The responses told of by the day of the view, by date: kind, count, by whom, what, state (which, in the past, was written later).
+
+    By whom gets a third of `width` at most, so that what was done is seen too.
+    """
     incident, ascii_only = view.incident, view.ascii_only
     kept = list(view.actions)
     kept.sort(key=lambda a: a.date.removeprefix("../") or a.said or "9999")
@@ -62,7 +67,7 @@ def action_rows(view: View) -> Rows:
         count = f" {count_text(action.count, ascii_only=ascii_only)}" if action.count else ""
         of = f" {show_line(action.of)}" if action.of else ""
         against = f" against {actor_names(incident, action.against)}" if action.against else ""
-        who = f" by {actor_names(incident, action.actor)}" if action.actor else ""
+        who = f"  {actor_names(incident, action.actor)}" if action.actor else ""
         held = (Piece(Shown("HELD "), "problem"),) if action.hold else ()
         stance = f" ({action.verb} by {actor_names(incident, action.by)})" if action.verb in ("denies", "suggests", "claims") else ""
         lines.append(
@@ -71,7 +76,8 @@ def action_rows(view: View) -> Rows:
                 Piece(Shown(" ")),
                 *held,
                 Piece(Shown(action.kind.replace("-", " ") + count + of), "value"),
-                Piece(Shown(f"  {show_line(action.what)}{who}{against}{stance}")),
+                Piece(Shown(fit(who, min(cell_len(who), width // 3)))),
+                Piece(Shown(f"  {show_line(action.what)}{against}{stance}")),
                 Piece(Shown(f"  {view.later}{show_line(action.status)}" if action.status else ""), "quiet"),
             )
         )
