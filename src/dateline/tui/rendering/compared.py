@@ -14,19 +14,19 @@ from dateline.phrasing.figures import marks_of, values_text
 from dateline.phrasing.people import actor_name
 from dateline.tui.rendering.lines import Page, Piece, Rows, fit, wrapped
 
-NAME = 16
-"""Cells of the column of names."""
+NAME = 18
+"""Cells of the column of names, the gap behind it included."""
 
 
 def compared_rows(views: tuple[View, View], rows: tuple[Compared, ...], shared: Shown, typed: str, width: int) -> Rows:
     """Head facts and points of both, in two columns; rows that hold what is typed."""
     page = Page(width)
     half = max(10, (width - NAME - 4) // 2)
-    for name, one, two in (*_head(views), *_points(views, rows), (Shown("in both"), shared, Shown(""))):
+    for name, one, two in (*_head(views), *_points(views, rows)):
         if not all(word in fold(f"{name} {one} {two}") for word in fold(typed).split()):
             continue
         left, right = wrapped(one, half), wrapped(two, half)
-        first = (Piece(fit(name, NAME), "heading"), Piece(fit(left[0], half), "value"), Piece(Shown("  ")), Piece(right[0], "value"))
+        first = (Piece(fit(fit(name, NAME - 2), NAME), "heading"), Piece(fit(left[0], half), "value"), Piece(Shown("  ")), Piece(right[0], "value"))
         page.keys.append(name)
         page.stops.append(len(page.lines))
         page.texts.append(f"{one} {two}")
@@ -34,6 +34,8 @@ def compared_rows(views: tuple[View, View], rows: tuple[Compared, ...], shared: 
         for at in range(1, max(len(left), len(right))):
             cells = [part[at] if at < len(part) else Shown("") for part in (left, right)]
             page.lines.append((Piece(Shown(" " * NAME), "follow"), Piece(fit(cells[0], half)), Piece(Shown("  ")), Piece(cells[1])))
+    if shared and all(word in fold(f"in both {shared}") for word in fold(typed).split()):
+        page.record("in both", (Piece(fit("in both", NAME), "heading"), Piece(shared)), indent=NAME)
     return page.rows()
 
 
