@@ -11,6 +11,7 @@ from dateline.library.copying import CopyRoute
 from dateline.library.session import Session
 from dateline.tui.app import DatelineApp
 from dateline.tui.doing import copying
+from dateline.tui.panes.strips import Strips
 from dateline.tui.settings import Settings
 from tui.driving import pane, press, screen, strip, text
 from tui.test_views import MARKET, overlay, shown
@@ -31,6 +32,26 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> Taken:
     monkeypatch.setattr(copying, "copy_route", lambda environment, tmux, terminal: CopyRoute("osc52", "for a test"))
     monkeypatch.setattr("textual.app.App.copy_to_clipboard", lambda app, text: found.texts.append(text))
     return found
+
+
+async def test_what_a_record_has_no_room_for_is_shown_in_full(app: DatelineApp, session: Session) -> None:
+    path = session.root / f"{MARKET}.yaml"
+    address = "https://example.org/" + "a-long-way/" * 20
+    path.write_text(path.read_text("utf-8").replace("title: Hospital counts", f"title: Hospital counts, url: '{address}'"), "utf-8")
+    async with app.run_test(size=(60, 15)) as pilot:
+        await press(pilot, "R", "2", "j")
+        shown_there = screen(pilot).query_one("#detail", Strips)
+        seen = "".join(segment.text for y in range(shown_there.size.height) for segment in shown_there.render_line(y))
+        assert seen.rstrip().endswith("…")
+        await press(pilot, "i")
+        assert "because some were counted twice" in shown(pilot)
+        assert "grade C" in shown(pilot)
+        await press(pilot, "q", "4", "i")
+        assert address in shown(pilot).replace("\n", "").replace(" ", "").replace("▸", "")
+        await press(pilot, "q", "o")
+        assert address in shown(pilot).replace("\n", "").replace(" ", "").replace("▸", "")
+        await press(pilot, "q", "2", "G", "i")
+        assert strip(pilot, "hint") == "The row itself says all there is."
 
 
 async def test_the_queues_lead_to_the_line(app: DatelineApp) -> None:

@@ -41,6 +41,7 @@ COMMANDS = (
     Command("actions", "pane(5)", ("5",), "actions", "Counterterrorism and other responses.", "Panes"),
     Command("next-pane", "turn(1)", ("tab", "l", "right"), "next pane", "The next pane.", "Panes"),
     Command("previous-pane", "turn(-1)", ("shift+tab", "h", "left"), "pane before", "The pane before.", "Panes"),
+    Command("in-full", "do('in_full:show')", ("i",), "in full", "The record under the cursor in full, wrapped: what the lines below cut.", "Panes"),
     Command("zoom", "zoom", ("z",), "zoom", "The pane alone, and back.", "Panes"),
     Command("query", "query", ("slash",), "query", 'Search: words, "phrases", actor:isis-k, killed:50.., date:2024. Live while typing.', "Ask"),
     Command(
@@ -97,7 +98,7 @@ COMMANDS = (
     Command("saved", "do('desk:saved_queries')", ("F",), "saved queries", "Open a saved query, or save the one that stands.", "Ask"),
     Command("mark", "do('desk:set_mark')", ("m",), "set a mark", "Mark the incident with a letter; marks are kept between sessions.", "Select"),
     Command("jump", "do('desk:go_to_mark')", ("apostrophe", "B"), "jump to a mark", "Go to the incident that a letter marks.", "Select"),
-    Command("select", "do('selecting:toggle')", ("space", "v"), "select", "Select the incident, or no longer.", "Select"),
+    Command("select", "do('selecting:toggle')", ("space", "v"), "select", "Select the incident, or no longer, and go on to the next.", "Select"),
     Command("compare", "do('selecting:side_by_side')", ("c",), "compare", "The two selected incidents side by side.", "Select"),
     Command("export", "do('selecting:export')", ("X",), "export", "Write the selected incidents to a new file.", "Select", acts=True),
     Command(

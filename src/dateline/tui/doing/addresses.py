@@ -7,7 +7,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from dateline.model.incident import Incident
-from dateline.model.shown import show_line
+from dateline.model.shown import Shown, show_line
+from dateline.tui.doing.in_full import show_text
+from dateline.tui.rendering.lines import wrapped
+from dateline.tui.screens.pane_keys import MOST_LINES
 
 if TYPE_CHECKING:
     from dateline.tui.screens.browse import BrowseScreen
@@ -52,7 +55,11 @@ def _open(screen: BrowseScreen, *, archived: bool) -> None:
     local = (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")) and not environment.get("SSH_CONNECTION")
     opener = shutil.which("xdg-open", path=environment.get("PATH")) if local and not screen.read_only else None
     if opener is None:
-        screen.say(f"{show_line(address)}  (y u copies it)")
+        told = Shown(f"{show_line(address)}  (y u copies it)")
+        if len(wrapped(told, screen.size.width)) > MOST_LINES:
+            show_text(screen, "The address; y u copies it", show_line(address))
+        else:
+            screen.say(told)
         return
     try:
         subprocess.Popen([opener, address], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 (one http address, no shell)

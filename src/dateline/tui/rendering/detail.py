@@ -15,6 +15,8 @@ from dateline.phrasing.days import date_text
 from dateline.phrasing.people import actor_names, source_text, titled_name
 from dateline.tui.rendering.claims import standing_text, value_text
 
+BETWEEN = " | "
+"""What stands between the parts of a record in full."""
 _MARK = re.compile(r" ?\[[a-z0-9][a-z0-9-]*\](?=[\s.,;:)]|$)")
 
 
@@ -45,7 +47,7 @@ def claim_detail(incident: Incident, ref: str, as_of: dt.date) -> Shown:
         *((f"held: {show_line(claim.hold)}",) if claim.hold else ()),
         *((show_line(claim.note),) if claim.note else ()),
     ]
-    return Shown(" | ".join(parts))
+    return Shown(BETWEEN.join(parts))
 
 
 def actor_detail(incident: Incident, actor_id: str, as_of: dt.date) -> Shown:
@@ -60,7 +62,7 @@ def actor_detail(incident: Incident, actor_id: str, as_of: dt.date) -> Shown:
         parts.append("also " + show_line("; ".join(actor.aka)))
     if actor.maybe_same:
         parts.append(f"perhaps the same as {actor_names(incident, actor.maybe_same)}")
-    return Shown(" | ".join(filter(None, [*parts, show_line(actor.note)])))
+    return Shown(BETWEEN.join(filter(None, [*parts, show_line(actor.note)])))
 
 
 def source_detail(incident: Incident, source_id: str) -> Shown:
@@ -69,12 +71,12 @@ def source_detail(incident: Incident, source_id: str) -> Shown:
     if source is None:
         return Shown("")
     facts = [source_text(incident, source_id), show_line(source.title), show_line(source.kind), show_line(source.lang), show_line(source.note)]
-    address = show_line(source.url, 200)
-    return Shown(" | ".join(filter(None, [*facts, f"held: {show_line(source.hold)}" if source.hold else "", address])))
+    address = show_line(source.url)
+    return Shown(BETWEEN.join(filter(None, [*facts, f"held: {show_line(source.hold)}" if source.hold else "", address])))
 
 
 def action_detail(incident: Incident, ref: str) -> Shown:
-    """What was done, by whom, who told it, where that was read, what came of it."""
+    """What was done, by whom and to whom, who told it, where that was read, what came of it."""
     action = next((a for a in incident.actions if a.ref == ref), None)
     if action is None:
         return Shown("")
@@ -82,6 +84,8 @@ def action_detail(incident: Incident, ref: str) -> Shown:
     parts = [
         f"{action.kind.replace('-', ' ')} {show_line(action.count)} {show_line(action.of)}".strip(),
         show_line(action.what),
+        f"by {actor_names(incident, action.actor)}" if action.actor else "",
+        f"against {actor_names(incident, action.against)}" if action.against else "",
         f"in {show_line(action.place)}" if action.place else "",
         f"told by {actor_names(incident, action.by)}, {date_text(action.said) if action.said else 'no date'}",
         f"read in {read}",
@@ -89,4 +93,4 @@ def action_detail(incident: Incident, ref: str) -> Shown:
         show_line(action.status),
         show_line(action.note),
     ]
-    return Shown(" | ".join(filter(None, parts)))
+    return Shown(BETWEEN.join(filter(None, parts)))
