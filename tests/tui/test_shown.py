@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from rich.style import Style
 from textual.app import App, ComposeResult
 
 from dateline.library.session import Session
@@ -15,6 +14,7 @@ from dateline.tui.app import DatelineApp
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.lines import LazyLines, Line, Piece, Rows, cut_line, fit, wrapped
+from dateline.tui.rendering.listed import Opening, list_line
 from dateline.tui.settings import Settings
 from tui.driving import pane, press, screen, strip, text
 
@@ -106,13 +106,13 @@ async def test_a_terminal_without_utf8_gets_ascii(session: Session) -> None:
 
 def test_a_line_that_is_cut_ends_with_an_ellipsis() -> None:
     def drawn(text: str, *, ascii_only: bool = False) -> str:
-        listed = RecordList(1, ascii_only=ascii_only)
-        return listed._strip("> ", (Piece(Shown(text)),), Style(), 12).text
+        listed = Opening(Rows([(Piece(Shown(text)),)], ["key"]), ascii_only=ascii_only)
+        return "".join(text for text, _ in list_line(listed, 1, 12))
 
-    assert drawn("reported by") == "> reported …"
+    assert drawn("reported by") == "▸ reported …"
     assert drawn("reported by", ascii_only=True) == "> reporte..."
-    assert drawn("reporters   ") == "> reporters "  # blanks are nothing that is missed
-    assert drawn("漢字漢字漢字") == "> 漢字漢字 …"
+    assert drawn("reporters   ") == "▸ reporters "  # blanks are nothing that is missed
+    assert drawn("漢字漢字漢字") == "▸ 漢字漢字 …"
     assert [piece.text for piece in cut_line((Piece(Shown("Enter")), Piece(Shown(" open  "))), 11)] == ["Enter", " open  "]
     assert [piece.text for piece in cut_line((Piece(Shown("Enter")), Piece(Shown(" open  "))), 9)] == ["Enter", " op…"]
 

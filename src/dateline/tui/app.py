@@ -7,15 +7,17 @@ import signal
 from collections.abc import Iterator
 from typing import Any
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.screen import Screen
 
 from dateline.library.session import Session
+from dateline.tui import layout
 from dateline.tui.commands import COMMANDS
 from dateline.tui.driver.cells import CellDriver
+from dateline.tui.driver.taken import Taken
 from dateline.tui.screens.browse import BrowseScreen
 from dateline.tui.settings import Settings
 from dateline.tui.typed_ahead import TypedAhead
@@ -33,7 +35,17 @@ class DatelineApp(App[int]):
     ]
     TITLE = "dateline"
 
-    def __init__(self, session: Session, query: str = "", settings: Settings | None = None, *, driver: type[Driver] | None = CellDriver) -> None:
+    def __init__(
+        self,
+        session: Session,
+        query: str = "",
+        settings: Settings | None = None,
+        *,
+        driver: type[Driver] | None = CellDriver,
+        taken: Taken | None = None,
+    ) -> None:
+        """`taken`: the terminal, where a first frame stands on it already."""
+        self.taken = taken
         super().__init__(ansi_color=True, driver_class=driver)
         self.theme = "ansi-dark"
         self.animation_level = "none"
@@ -46,6 +58,10 @@ class DatelineApp(App[int]):
         """The browsing screen is there from the start, so that no key falls on a screen before it."""
         return BrowseScreen(self.session, self.asked, self.settings)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme, and the numbers of the layout."""
+        return super().get_css_variables() | layout.variables()
+
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for their turn; everything else is handled as it comes."""
         if not self.typed.holds(event):
@@ -56,6 +72,12 @@ class DatelineApp(App[int]):
         changed = {command.id: self.settings.keys.of[command.id] for command in COMMANDS if self.settings.keys.of[command.id] != command.keys}
         self.run_worker(self.typed.run(), group="keys", exclusive=True)
         self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
+
+    @on(BrowseScreen.Drawn)
+    def drawn(self) -> None:
+        """The whole screen may take the place of the first frame."""
+        if isinstance(self._driver, CellDriver):
+            self._driver.release()
 
     def action_noop(self) -> None:
         """Take away a key of Textual's own."""

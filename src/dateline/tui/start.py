@@ -7,13 +7,17 @@ import os
 import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.library.desk import desk_path, read_desk
 from dateline.library.locate import configuration_path
-from dateline.library.session import open_session
+from dateline.library.session import open_as_indexed, open_session
 from dateline.query import parse_query
 from dateline.tui.keys import read_keys
 from dateline.tui.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.tui.driver.taken import Taken
 
 _KEPT = frozenset(
     [
@@ -46,14 +50,17 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
     """
     parse_query(query)
     environment = dict(environment)  # the whole one, for what is started from the screen; the process keeps a part of it
-    session = open_session(root, today, environment)
     clean(os.environ, read_only=read_only)
-    from dateline.tui.app import DatelineApp
-    from dateline.tui.driver.cells import CellDriver
     from dateline.tui.driver.ending import Ending
 
     with Ending(sys.stdin.fileno(), sys.stdout.fileno()) as ending:
-        app = DatelineApp(session, query, settings_of(root, environment, read_only=read_only), driver=CellDriver if driver == "cells" else None)
+        taken = _draw_first(root, today, query, environment) if driver == "cells" else None
+        session = open_session(root, today, environment)
+        from dateline.tui.app import DatelineApp
+        from dateline.tui.driver.cells import CellDriver
+
+        settings = settings_of(root, environment, read_only=read_only)
+        app = DatelineApp(session, query, settings, driver=CellDriver if driver == "cells" else None, taken=taken)
         ending.watch(app.leave)
         code = app.run(mouse=False)
     if ending.code is not None:
@@ -61,6 +68,22 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
     if app.failure is not None:
         raise app.failure
     return code or 0
+
+
+def _draw_first(root: Path, today: dt.date, query: str, environment: Mapping[str, str]) -> Taken | None:
+    """Draw the list from the index as it is, in the time that it takes to import Textual; None where it holds nothing."""
+    from dateline.tui.driver.taken import Taken
+    from dateline.tui.first_frame import first_frame
+
+    taken = Taken()
+    frame = first_frame(open_as_indexed(root, today, environment), query, *taken.painting.size, ascii_only=not speaks_utf8(environment))
+    if not frame:
+        return None
+    try:
+        taken.show(frame)
+    except OSError:
+        return None  # the terminal is gone, which the ordinary way has an ending for
+    return taken
 
 
 def clean(environ: MutableMapping[str, str], *, read_only: bool) -> None:

@@ -15,15 +15,15 @@ from textual.app import App, ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from dateline.tui.driver.clusters import stateless
-from dateline.tui.driver.features import features_of, terminfo
 from dateline.tui.driver.keyboard import Keyboard
 from dateline.tui.driver.modes import entering, leaving, set_raw, size_of
 from dateline.tui.driver.output import Output
-from dateline.tui.driver.painting import Painting
 from dateline.tui.driver.storms import Calmed
+from dateline.tui.driver.taken import Taken, new_painting
 
 _RESIZE_PAUSE = 0.1
+_LONGEST_HELD = 1.0
+"""Seconds after which what Textual draws is sent even if the screen never said that it is whole."""
 _FAREWELL = 0.8
 """Seconds that the last bytes may take before what nobody reads is thrown away."""
 
@@ -37,11 +37,12 @@ class CellDriver(LinuxDriver):
         assert stdin is not None
         assert stdout is not None
         self._display = stdout.fileno()
-        self._encoding = stateless(stdout.encoding)
-        features = features_of(os.environ, terminfo(os.environ.get("TERM", ""), self._display))
-        self._modern = features.modern
-        self._size = self._get_terminal_size()
-        self._painting = Painting(*self._size, features, self._encoding)
+        self._taken: Taken | None = getattr(app, "taken", None)
+        self._held = self._taken is not None
+        self._painting = self._taken.painting if self._taken else new_painting(self._display, stdout.encoding)
+        self._encoding = self._painting.encoding
+        self._modern = self._painting.features.modern
+        self._size = self._painting.size
         self._lock = threading.Lock()
         self._output: Output | None = None
         self._keyboard: Keyboard | None = None
@@ -78,17 +79,27 @@ class CellDriver(LinuxDriver):
         self.attrs_before = None
         with contextlib.suppress(termios.error):
             self.attrs_before = termios.tcgetattr(self.fileno)
+        taken, self._taken = self._taken, None
         set_raw(self.fileno)
         self._output = Output(self._display, self._take, self._hung_up)
         self._output.start()
-        with self._lock:
-            self._painting.forget()
-            self._painting.writing.commands.insert(0, entering(modern=self._modern))
+        if taken is not None:
+            self.attrs_before = taken.settings
+            self._loop.call_later(_LONGEST_HELD, self.release)
+        else:
+            with self._lock:
+                self._painting.forget()
+                self._painting.writing.commands.insert(0, entering(modern=self._modern))
         self._enable_mouse_support()
         self._keyboard = Keyboard(self.fileno, self.process_message)
         self._keyboard.start()
         signal.signal(signal.SIGWINCH, lambda *_: self._call(self._resized))
-        self._take_size()
+        self._take_size(known=taken is not None)
+
+    def release(self) -> None:
+        """Let the first frame of Textual's be sent: it is whole, and takes nothing away of the one that stands there."""
+        self._held = False
+        self.flush()
 
     def disable_input(self) -> None:
         """Read no more keys."""
@@ -121,18 +132,20 @@ class CellDriver(LinuxDriver):
     def _take(self) -> bytes:
         """The bytes that bring the terminal up to the newest frame."""
         with self._lock:
+            if self._held:
+                return b""
             return self._painting.paint().encode(self._encoding, "replace")
 
     def _get_terminal_size(self) -> tuple[int, int]:
         return size_of(self._display)
 
-    def _take_size(self) -> None:
-        """Tell Textual the size that the terminal has now."""
+    def _take_size(self, *, known: bool = False) -> None:
+        """Tell Textual the size that the terminal has now; `known`: what it shows is known as long as it has the size that it had."""
         size = self._get_terminal_size()
         with self._lock:
             if size != self._painting.size:
                 self._painting.resize(*size)
-            else:
+            elif not known:
                 self._painting.forget()
         self._size = size
         self.send_message(events.Resize(Size(*size), Size(*size)))

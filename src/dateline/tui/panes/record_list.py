@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -14,10 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from dateline.tui.rendering.lines import EMPTY, Line, Rows
-from dateline.tui.rendering.styles import CURSOR, CURSOR_ELSEWHERE, LIT, UNLIT, style
-
-GUTTER = 2
-"""Cells before each line: the edge or cursor mark, and the mark of a lit row."""
+from dateline.tui.rendering.listed import GUTTER, list_line
+from dateline.tui.rendering.styles import style
 
 
 class RecordList(Widget, can_focus=True):
@@ -58,8 +54,6 @@ class RecordList(Widget, can_focus=True):
         self.lit: frozenset[str] = frozenset()
         self.bar: Line = ()
         self.empty: Line = ()
-        self.marks = (">", "*") if ascii_only else ("▸", "•")
-        self.more = "..." if ascii_only else "…"
         self.ascii_only = ascii_only
 
     @property
@@ -164,27 +158,7 @@ class RecordList(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget: the title, a row, or blank."""
-        width = self.size.width
-        if y == 0:
-            return self._strip("", self.bar, style("bar-focus" if self.has_focus else "bar"), width, fill=True)
-        at = self.top + y - 1
-        if at >= len(self.rows.lines):
-            if not self.rows.lines and y == 2 and self.empty:
-                return self._strip("  ", self.empty, Style(), width)
-            return Strip.blank(width, Style())
-        number = self.rows.record_at(at)
-        line = self.rows.lines[at]
-        others = UNLIT if self.lit and not self.has_focus else Style()
-        if number is None:
-            return self._strip("  ", line, others, width)
-        here = number == self.cursor
-        lit = self.rows.keys[number] in self.lit
-        first = self.rows.stops[number] == at
-        gutter = (self.marks[0] if here and first else " ") + (self.marks[1] if lit and first else " ")
-        base = LIT if lit else (Style() if here else others)
-        if here:
-            base += CURSOR if self.has_focus else CURSOR_ELSEWHERE
-        return self._strip(gutter, line, base, width, fill=here and self.has_focus)
+        return Strip([Segment(text, style(*names)) for text, names in list_line(self, y, self.size.width)], self.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for lines of the new width; keep the cursor in sight where the lines do not depend on it."""
@@ -200,16 +174,6 @@ class RecordList(Widget, can_focus=True):
     def on_blur(self, event: events.Blur) -> None:
         """Show that they go elsewhere."""
         self.refresh()
-
-    def _strip(self, gutter: str, line: Line, base: Style, width: int, *, fill: bool = False) -> Strip:
-        segments = [Segment(gutter, base)] if gutter else []
-        for text, name in line:
-            segments.append(Segment(text.replace("…", ".") if self.ascii_only else text, style(name) + base if base is not UNLIT else base))
-        strip = Strip(segments).simplify()
-        if strip.cell_length > width:
-            clipped = cell_len(strip.text.rstrip()) > width
-            strip = Strip([*strip.crop(0, width - len(self.more)), Segment(self.more, base)]) if clipped else strip.crop(0, width)
-        return strip.extend_cell_length(width, base if fill else Style())
 
     def _follow(self) -> None:
         """Scroll as little as shows the record under the cursor; for the first one, what stands above it too."""

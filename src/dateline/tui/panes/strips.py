@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from dateline.model.shown import Shown
 from dateline.tui.rendering.lines import Line, cut_line, fit, wrapped
-from dateline.tui.rendering.styles import style
+from dateline.tui.rendering.styles import textual_style
 
 
 class Strips(Widget):
@@ -49,11 +49,5 @@ class Strips(Widget):
             pieces = [("\n".join(lines), self._line[0].style if self._line else "")]
         if getattr(self.screen, "ascii_only", False):
             pieces = [(text.replace("…", "."), name) for text, name in pieces]
-        self._content = Content.assemble(*((text, _textual_style(name)) for text, name in pieces))
+        self._content = Content.assemble(*((text, textual_style(name)) for text, name in pieces))
         self.refresh()
-
-
-def _textual_style(name: str) -> str:
-    rich = style(name)
-    words = [word for word, on in (("bold", rich.bold), ("dim", rich.dim), ("reverse", rich.reverse), ("underline", rich.underline)) if on]
-    return " ".join([*words, f"ansi_{rich.color.name}"] if rich.color else words)

@@ -7,6 +7,7 @@ import datetime as dt
 from msgspec import structs
 from textual import events, on
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.timer import Timer
 
 from dateline.library.find import Answer, answer
@@ -14,6 +15,7 @@ from dateline.library.session import Session
 from dateline.model.shown import Shown, show_line
 from dateline.query import QueryError, parse_query
 from dateline.tui import following
+from dateline.tui.layout import HEIGHTS, WIDTHS
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
@@ -33,8 +35,11 @@ REST = 0.06
 class BrowseScreen(Commanding):
     """Panes 1 to 5, linked. `trail` holds where one is and has been; everything shown derives from it and the session."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (140, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-normal"), (34, "-high")]
+    class Drawn(Message):
+        """The screen is drawn for the first time, and whole."""
+
+    HORIZONTAL_BREAKPOINTS = list(WIDTHS)
+    VERTICAL_BREAKPOINTS = list(HEIGHTS)
 
     def __init__(self, session: Session, query: str, settings: Settings) -> None:
         super().__init__(settings)
@@ -75,7 +80,12 @@ class BrowseScreen(Commanding):
         self.ask(self.selection)
         self.bring(1)
         self.say(" ".join((self.session.refreshed.note, *self.keys.remarks)).strip())
-        self.call_after_refresh(self._watch)
+        self.call_after_refresh(self._drawn)
+
+    def _drawn(self) -> None:
+        """The first paint is done, but for what lists lay out again for their width."""
+        self._watch()
+        self.call_later(self.call_after_refresh, self.post_message, self.Drawn())
 
     def _watch(self) -> None:
         """Follow the files from now on: after the first paint, which must not wait for it."""

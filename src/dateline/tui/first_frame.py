@@ -1,0 +1,44 @@
+"""The first frame: the crumb line and the list, drawn from the index before Textual is there, in the cells that it will fill alike.
+
+Nothing is read or refreshed for it; what the index does not hold yet comes with the whole screen.
+"""
+
+from __future__ import annotations
+
+from dateline.index.columns import DamagedError
+from dateline.library.find import answer
+from dateline.library.session import Session
+from dateline.query import parse_query
+from dateline.tui.layout import list_region
+from dateline.tui.rendering.frame import crumb_line, nothing_found, title_bar
+from dateline.tui.rendering.incidents import incident_rows
+from dateline.tui.rendering.lines import cut_line
+from dateline.tui.rendering.listed import Opening, Styled, list_line
+from dateline.tui.rendering.styles import codes
+from dateline.tui.selection import Selection, Trail
+
+
+def first_frame(session: Session, query: str, width: int, height: int, *, ascii_only: bool) -> str:
+    """The text that draws it on a blank screen; "" where the index holds nothing, or not what was written."""
+    try:
+        return _drawn(session, query, width, height, ascii_only=ascii_only) if session.index.looks else ""
+    except DamagedError:
+        return ""
+
+
+def _drawn(session: Session, query: str, width: int, height: int, *, ascii_only: bool) -> str:
+    search = parse_query(query)
+    found = answer(session, search)
+    problems = session.index.problems_of(() if search.text.strip() else session.index.broken)
+    listed = Opening(incident_rows(found.summaries, problems, ascii_only=ascii_only), ascii_only=ascii_only)
+    listed.empty = nothing_found(query)
+    listed.bar = title_bar([(1, listed)], 1)
+    region = list_region(width, height)
+    crumb = cut_line(crumb_line(Trail(Selection(query)), len(found.summaries), len(session.index.summaries), search.as_of), width)
+    lines = [_at(0, 0, [(text.replace("…", ".") if ascii_only else text, (name,)) for text, name in crumb])]
+    lines += [_at(region.x, region.y + y, list_line(listed, y, region.width)) for y in range(region.height)]
+    return "".join(lines)
+
+
+def _at(x: int, y: int, pieces: list[Styled]) -> str:
+    return f"\x1b[{y + 1};{x + 1}H" + "".join(codes(*names) + text for text, names in pieces)
