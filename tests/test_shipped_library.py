@@ -152,6 +152,13 @@ def test_every_tie_has_its_page_and_is_typed_once(path: Path, session: Session) 
         assert incident.id in [i for i, _ in session.index.relations_to(relation.incident)]
 
 
+def test_names_that_may_be_one_say_where_both_were_read(session: Session) -> None:
+    for named in (*NAMES.values(), *(actor for path in FILES for actor in read(path).actors.values())):
+        if named.maybe_same:
+            assert named.maybe_same_source, named.name
+    assert "reference" not in {problem.rule for problem in check_library(session, strict=True)}
+
+
 def test_who_stands_in_two_files_has_one_entry_of_names() -> None:
     seen: dict[str, str] = {}
     for path in FILES:

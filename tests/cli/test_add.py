@@ -129,7 +129,7 @@ def test_records_joined_are_written_together_or_not_at_all(run: Run, root: Path)
     assert (root / FILE).read_bytes() == old
     done = run("add", "harbour", *CLAIM[2:-4], "--by", "fire", "--source", "wire-2", "+", "actor", "--id", "fire", "--name", "Fire Service")
     assert done.code == 0
-    assert done.out.splitlines()[0] == f"{FILE}:21: added actor fire"
+    assert done.out.splitlines()[0] == f"{FILE}:22: added actor fire"
     at = int(done.out.splitlines()[2].split(":")[1])
     assert ">=32" in (root / FILE).read_text().splitlines()[at - 1]
 

@@ -41,7 +41,10 @@ def test_entries_are_read_with_their_ids_and_lines() -> None:
         ("a: {role: [suspect]}\n", 1, 5, "unknown-key"),
         ("a: {name: A}\nb: {kind: stat}\n", 2, 11, "actor_kind"),
         ("a: {name: A, part_of: b}\n", 1, 23, "reference"),
-        ("a: {name: A, maybe_same: [c]}\n", 1, 27, "reference"),
+        ("a: {name: A, maybe_same: [c], maybe_same_source: [x/y]}\n", 1, 27, "reference"),
+        ("a: {name: A, maybe_same: [b], maybe_same_source: [wire]}\nb: {name: B}\n", 1, 51, "reference"),
+        ("a: {name: A, maybe_same: [b], maybe_same_source: [x/y/z, x/y]}\nb: {name: B}\n", 1, 51, "id"),
+        ("a: {name: A, maybe_same: [b]}\nb: {name: B}\n", 1, 1, "unsourced-guess"),
         ("A: {name: A}\n", 1, 1, "id"),
         ("a: A\n", 1, 4, "type"),
         ("a: {name: A}\na: {name: B}\n", 2, 1, "duplicate-key"),
@@ -76,6 +79,13 @@ def test_an_actor_inherits_what_its_file_leaves_out() -> None:
 def test_spellings_add_up_and_none_stands_twice() -> None:
     actor = inherit(Actor(id="moi", name="Iran's spies", aka=("VAJA", "MOI")), SHARED["moi"])
     assert (actor.name, actor.aka) == ("Iran's spies", ("VAJA", "MOI", "Ministry of Intelligence", "وزارت اطلاعات"))
+
+
+def test_names_that_may_be_one_come_with_where_they_were_read() -> None:
+    shared, problems = names("a: {name: A, maybe_same: [b], maybe_same_source: [x/y]}\nb: {name: B}\n")
+    assert problems == []
+    assert inherit(Actor(id="a"), shared["a"]).maybe_same_source == ("x/y",)
+    assert inherit(Actor(id="a", maybe_same=("c",)), shared["a"]).maybe_same_source == ()
 
 
 def test_without_an_entry_an_actor_is_as_its_file_says() -> None:

@@ -36,10 +36,19 @@ def test_a_source_that_nothing_rests_on_is_remarked_on() -> None:
         changed("sources:\n", paper).replace("[k20]", "[k20] [paper]"),
         changed("sources:\n", paper).replace("said: 2024-01-04, source: wire", "said: 2024-01-04, source: wire, outcome: x, outcome_source: paper"),
         changed("sources:\n", paper) + "assessments: [{text: A, by: police, source: paper}]\n",
+        changed("sources:\n", paper).replace("kind: organisation", "kind: organisation, maybe_same: bomber, maybe_same_source: paper"),
         changed("sources:\n", paper) + "related: [{incident: 2023-01-01-x, relation: same-cell, source: paper}]\n",
         changed("sources:\n", paper).replace("status: developing", "status: retracted\nretracted: {date: 2024-02-01, why: w, source: paper}"),
     ):
         assert warned(use) == []
+
+
+def test_names_that_may_be_one_say_where_they_were_read() -> None:
+    guess = changed("kind: organisation", "kind: organisation, maybe_same: [bomber]")
+    expect(guess.replace("  police:", "§  police:"), "unsourced-guess", severity="warning")
+    for source in ("wire", "[wire, 2024-01-04-other-bombing/paper]"):
+        assert warned(guess.replace("[bomber]", f"[bomber], maybe_same_source: {source}")) == []
+    assert [p.rule for p in read(guess.replace("[bomber]", "[bomber], maybe_same_source: paper")).problems] == ["reference"]
 
 
 def test_an_unknown_mark_in_the_summary_is_remarked_on() -> None:

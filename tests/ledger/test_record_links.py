@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dateline.ledger.hits import hits
-from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links
+from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links, tie_sources
 from dateline.ledger.summary import summarise
 from dateline.model.action import Action
 from dateline.model.actor import Actor
+from dateline.model.incident import Relation
 from dateline.model.source import Source
 from dateline.query import parse_query
 from ledger.building import LATE, claim, day, incident
@@ -82,6 +83,12 @@ def test_a_query_picks_the_records_that_it_asks_for_by_a_field() -> None:
     assert asked("actor:cell").actors == {"cell"}
     assert asked("by:police or by:hospital").claims == {"k20", "blame", "k12", "leader", "three"}
     assert asked("police -by:hospital killed:1..") == Links()
+
+
+def test_the_documents_of_a_tie_are_named_as_the_reader_of_either_file_finds_them() -> None:
+    tie = Relation(incident="b", relation="same-group", source=("wire", "b/paper"))
+    assert tie_sources(tie, "a", "a") == ("wire", "b/paper")
+    assert tie_sources(tie, "a", "b") == ("a/wire", "paper")
 
 
 def test_a_summary_is_the_headline_of_the_day() -> None:

@@ -127,15 +127,23 @@ def test_check_tells_errors_and_what_no_accept_explains(tmp_path: Path) -> None:
     assert len(check_library(session, strict=True)) == len(rules) + 1
 
 
-def test_a_relation_that_leads_nowhere_is_a_warning_and_a_day_to_come_too(tmp_path: Path) -> None:
+def test_what_leads_nowhere_in_the_library_is_a_warning_and_a_day_to_come_too(tmp_path: Path) -> None:
     root = copied(tmp_path)
     (root / f"{ELSEWHERE}.yaml").unlink()
     path = root / f"{HARBOUR}.yaml"
     path.write_text(
         path.read_text("utf-8").replace("said: 2024-03-01, source: paper, verb: reports", "said: 2031-03-01, source: paper, verb: reports")
     )
-    rules = {p.rule for p in check_library(opened(root))}
-    assert {"related", "future"} <= rules
+    (root / "names.yaml").write_text(
+        (root / "names.yaml").read_text("utf-8")
+        + f"red-crew: {{name: Red Crew, maybe_same: red-band, maybe_same_source: [{HARBOUR}/wire-1, {HARBOUR}/wire-9, {ELSEWHERE}/wire]}}\n"
+    )
+    found = check_library(opened(root))
+    assert {"related", "future"} <= {p.rule for p in found}
+    assert [(p.path, p.message.split("`")[1]) for p in found if p.rule == "reference"] == [
+        ("names.yaml", f"{HARBOUR}/wire-9"),
+        ("names.yaml", f"{ELSEWHERE}/wire"),
+    ]
     assert "future" in {p.rule for p in check_path(path, TODAY)}
 
 

@@ -21,7 +21,7 @@ status: settled
 actors:
   minister: {name: Other Minister, kind: official, role: [speaker]}
   red-band: {role: [claimant]}
-  a-guard: {name: Red Guard, kind: group, role: [other]}
+  a-guard: {name: Red Guard, kind: group, role: [other], maybe_same: guards, maybe_same_source: [paper, 2024-02-10-harbour-bombing/wire-1]}
   guards: {name: Police, kind: state, role: [responder]}
 sources:
   wire-1: {publisher: example-wire, date: 2024-04-01}
@@ -50,6 +50,13 @@ def found(session: Session, typed: str, as_of: dt.date = TODAY) -> list[tuple[st
 @pytest.mark.parametrize("typed", ["red-band", "Krasnaya Polosa", "красная полоса", "الشريط الأحمر", "RED BAND"])
 def test_an_actor_of_the_authority_file_is_one_in_every_incident_by_any_spelling(session: Session, typed: str) -> None:
     assert found(session, typed) == [("red-band", [QUAY, HARBOUR, ELSEWHERE])]
+
+
+def test_where_the_names_were_read_that_may_be_one_is_a_document_that_source_finds(session: Session) -> None:
+    (guard,) = who(session, f"{QUAY}/a-guard", TODAY).found
+    assert guard.guessed_in == (f"{QUAY}/paper", f"{HARBOUR}/wire-1")
+    (reached,) = sources(session, guard.guessed_in[1], TODAY).found
+    assert [(part.incident.id, part.documents) for part in reached.reaches] == [(HARBOUR, ("wire-1",))]
 
 
 def test_a_spelling_that_nobody_listed_finds_its_actor(session: Session) -> None:

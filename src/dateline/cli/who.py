@@ -81,7 +81,8 @@ def _add_person(page: Page, person: Person, as_of: dt.date, *, ascii_only: bool)
     if person.spellings:
         page.line(Shown(f"also {show_line('; '.join(person.spellings))}"), 2)
     if named.maybe_same:
-        page.line(Shown(f"perhaps the same as {', '.join(map(show_line, named.maybe_same))}, never merged on a guess"), 2)
+        read = f"; read in {' '.join(f'[{show_line(source)}]' for source in person.guessed_in)}" if person.guessed_in else ""
+        page.line(Shown(f"perhaps the same as {', '.join(map(show_line, named.maybe_same))}, never merged on a guess{read}"), 2)
     views = [view_of(part.incident, as_of, ascii_only=ascii_only) for part in person.parts]
     if named.note:
         later = "written later, " if any(view.past for view in views) else ""

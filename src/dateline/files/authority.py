@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import structs
 
 from dateline.files.nodes import parse_nodes
+from dateline.files.remarks import remark_guess
 from dateline.files.report import Report
 from dateline.files.scalars import nearest
 from dateline.files.text import decode
@@ -14,7 +15,7 @@ from dateline.files.typed import Typing
 from dateline.model.actor import Actor, Name
 from dateline.model.fields import fields_of
 from dateline.model.problem import Problem
-from dateline.model.shown import quoted
+from dateline.model.shown import quoted, show_line
 
 NAME = "names.yaml"
 
@@ -32,9 +33,12 @@ def read_names(path: str, raw: bytes) -> tuple[dict[str, Name], tuple[Problem, .
             if entry is not None:
                 names[key] = entry
     for ref in typing.references:
-        if ref.text not in names:
+        if ref.target == "source":
+            report.error(ref.line, ref.column, "reference", f"{quoted(ref.text)} names no incident; write `INCIDENT/{show_line(ref.text)}`.")
+        elif ref.text not in names:
             report.error(ref.line, ref.column, "reference", f"{quoted(ref.text)} is not defined in this file.{nearest(ref.text, names)}")
     for key, entry in names.items():
+        remark_guess(entry, report)
         seen, part = {key}, entry.part_of
         while part in names and part not in seen:
             seen.add(part)
@@ -49,7 +53,8 @@ def inherit(actor: Actor, name: Name | None) -> Actor:
     """An actor with what its file leaves out taken from the authority file; spellings are added up."""
     if name is None:
         return actor
-    filled = {key: getattr(name, key) for key in fields_of(Name) if not getattr(actor, key)}
+    given = {"maybe_same_source"} if actor.maybe_same else set()
+    filled = {key: getattr(name, key) for key in fields_of(Name) if not getattr(actor, key) and key not in given}
     merged = structs.replace(actor, **filled)
     spelled = dict.fromkeys((*actor.aka, *((name.name,) if name.name != merged.name else ()), *name.aka))
     return structs.replace(merged, aka=tuple(spelled))

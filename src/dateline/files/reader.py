@@ -57,5 +57,5 @@ def read_incident(path: str, raw: bytes, names: Mapping[str, Name]) -> Reading:
     check_references(incident, typing, names, report)
     check_fairness(incident, actors, report)
     whole = structs.replace(incident, actors=actors)
-    remark(whole, {key: value.line for key, (_, value) in root.pairs.items()}, report)
+    remark(whole, incident.actors.values(), {key: value.line for key, (_, value) in root.pairs.items()}, report)
     return Reading(None if report.failed else whole, report.problems())

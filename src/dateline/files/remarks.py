@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dateline.files.references import SUMMARY_MARK
 from dateline.files.report import Report
 from dateline.ledger.grades import source_grade, speaker_grade
 from dateline.ledger.known import known_day
+from dateline.model.actor import Actor, Name
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
 from dateline.model.shown import quoted
@@ -16,11 +17,13 @@ from dateline.model.shown import quoted
 WEAK_GRADES = frozenset("DEF")
 
 
-def remark(incident: Incident, lines: Mapping[str, int], report: Report) -> None:
-    """Add the warnings that need nothing but the file itself; `lines` are those on which its fields begin."""
+def remark(incident: Incident, own: Iterable[Actor], lines: Mapping[str, int], report: Report) -> None:
+    """Add the warnings that need nothing but the file itself: `own` are its actors as it has them, `lines` where its fields begin."""
     _sources(incident, report)
     _mirrors(incident, report)
     _order(incident, report)
+    for actor in own:
+        remark_guess(actor, report)
     marks = set(SUMMARY_MARK.findall(incident.summary))
     known = {c.id for ledger in incident.claims.values() for c in ledger} | set(incident.sources) | {a.id for a in incident.actions}
     for mark in sorted(marks - known):
@@ -29,6 +32,14 @@ def remark(incident: Incident, lines: Mapping[str, int], report: Report) -> None
         report.warning(lines.get("date", 0), 1, "id-date", f"The id {quoted(incident.id)} begins with another day than `date: {incident.date[:10]}`.")
     if incident.status == "retracted" and incident.retracted is None:
         report.warning(lines.get("status", 0), 1, "retracted", "status is retracted: say when and why under `retracted`.")
+
+
+def remark_guess(named: Actor | Name, report: Report) -> None:
+    """Warn of names that may be one and do not say where that can be seen."""
+    if named.maybe_same and not named.maybe_same_source:
+        report.warning(
+            named.line, 1, "unsourced-guess", f"`maybe_same` of {quoted(named.id)} has no source; say under `maybe_same_source` where both were read."
+        )
 
 
 def remark_future(incident: Incident, today: dt.date, report: Report) -> None:
@@ -44,6 +55,7 @@ def _sources(incident: Incident, report: Report) -> None:
     used = {s for ledger in incident.claims.values() for c in ledger for s in c.source}
     used |= {s for a in incident.actions for s in (*a.source, *a.outcome_source)}
     used |= {s for j in incident.assessments for s in j.source} | {s for r in incident.related for s in r.source}
+    used |= {s for actor in incident.actors.values() for s in actor.maybe_same_source}
     used |= set(SUMMARY_MARK.findall(incident.summary))
     if incident.retracted:
         used.add(incident.retracted.source)

@@ -12,6 +12,7 @@ from dateline.model.points import ACTOR_POINTS, COUNT_POINTS, TEXT_POINTS
 from dateline.model.vocabulary import VOCABULARIES
 
 _ID = "^[a-z0-9][a-z0-9-]*$"
+_ACROSS = "^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$"
 _DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?"
 _COUNT = r"^((>=|<=|>|<|~)?[0-9]{1,19}|[0-9]{1,19}-[0-9]{1,19})$"
 _PATTERNS = {
@@ -82,7 +83,7 @@ def _scalar(rule: Rule) -> dict[str, Any]:
         case "count":
             return {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _COUNT}]}
         case "ref" if rule.target in ("actor", "source", "claim", "incident") and not rule.plain:
-            return {"type": ["string", "integer"], "pattern": _ID}
+            return {"type": ["string", "integer"], "pattern": _ACROSS if rule.across else _ID}
         case "id":
             return {"type": ["string", "integer"], "pattern": _ID}
         case "text" | "value" | "ref":

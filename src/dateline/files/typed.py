@@ -100,11 +100,15 @@ class Typing:
         self.look_honest(node)
         if field.rule.form == "ref":
             if field.rule.target in ("actor", "source", "claim", "incident") and not field.rule.plain:
+                across = field.rule.across and "/" in node.text
                 try:
-                    check_id(node.text)
+                    for part in node.text.split("/", 1) if across else [node.text]:
+                        check_id(part)
                 except ValueError as error:
                     self.report.error(node.line, node.column, "id", str(error))
                     return None
+                if across:  # only the whole library can tell
+                    return node.text
             target = "plain" if field.rule.plain else field.rule.target
             self.references.append(Reference(target, node.text, node.line, node.column, self.point, self.owner, field.key))
         return node.text

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.model.action import Action
 from dateline.model.claim import Claim
-from dateline.model.incident import Incident
+from dateline.model.incident import Incident, Relation
 
 
 class Links(Struct, frozen=True):
@@ -45,6 +45,13 @@ def actor_links(incident: Incident, actor_id: str) -> Links:
         sources=frozenset(s for record in told for s in record.source) | published,
         actions=frozenset(a.ref for a in actions),
     )
+
+
+def tie_sources(tie: Relation, typed_in: str, here: str) -> tuple[str, ...]:
+    """The sources of a tie as `here` names them: by id its own, as `incident/source` those of the file that types the tie."""
+    if typed_in == here:
+        return tie.source
+    return tuple(s.removeprefix(f"{here}/") if "/" in s else f"{typed_in}/{s}" for s in tie.source)
 
 
 def source_links(incident: Incident, source_id: str) -> Links:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.errors import LibraryError
@@ -28,6 +29,8 @@ def check_library(session: Session, *, strict: bool = False) -> tuple[Problem, .
     for summary in session.index.summaries.values():
         incident = session.index.incident(summary.id)
         found += _of_library(incident, session)
+    for name in session.index.names.values():
+        found += _elsewhere(name.maybe_same_source, AUTHORITY, name.line, session)
     kept = [p for p in found if strict or not _accepted(p, session)]
     return tuple(sorted(kept, key=lambda p: (p.path, p.line, p.column, p.rule)))
 
@@ -85,7 +88,19 @@ def _of_library(incident: Incident, session: Session) -> list[Problem]:
         if relation.incident not in session.index.summaries:
             text = f"`{relation.incident}` is not in this library; the relation leads nowhere yet."
             found.append(Problem(incident.path, relation.line, 1, "warning", "related", text))
+        found += _elsewhere(relation.source, incident.path, relation.line, session)
+    for actor in incident.actors.values():
+        if actor.line and actor.id not in session.index.names:
+            found += _elsewhere(actor.maybe_same_source, incident.path, actor.line, session)
     return found
+
+
+def _elsewhere(sources: Iterable[str], path: str, line: int, session: Session) -> Iterator[Problem]:
+    """The sources of other incidents, named as `incident/source`, that the library does not hold."""
+    for source in sources:
+        incident, slash, document = source.partition("/")
+        if slash and (incident not in session.index.summaries or document not in session.index.incident(incident).sources):
+            yield Problem(path, line, 1, "warning", "reference", f"`{source}` is no source of an incident of this library.")
 
 
 def _unchecked(incident: Incident, today: dt.date) -> list[Problem]:

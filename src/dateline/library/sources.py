@@ -37,15 +37,15 @@ class Reaches(Struct, frozen=True):
 
 
 def sources(session: Session, typed: str, as_of: dt.date) -> Reaches:
-    """The publishers that `typed` names by id, name or spelling, and the documents that bear it as their id."""
+    """The publishers that `typed` names by id, name or spelling, and the documents whose id it is, alone or after their incident's."""
     register = publishers_of(session)
     found = [reached for identity in register.meant(typed) if (reached := _published(session, identity, as_of)) is not None]
     found.sort(key=lambda r: (-_documents(r), r.identity.address))
     held = {(part.incident.id, document) for reached in found for part in reached.reaches for document in part.documents}
     alone = tuple(
-        reach(incident, frozenset({typed}), as_of)
+        reach(incident, frozenset({document}), as_of)
         for incident in _begun(session, as_of)
-        if typed in incident.sources and (incident.id, typed) not in held
+        if (document := typed.removeprefix(f"{incident.id}/")) in incident.sources and (incident.id, document) not in held
     )
     if alone:
         found.append(Reached("document", Identity(typed), typed, alone, {}))

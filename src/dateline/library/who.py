@@ -23,6 +23,11 @@ class Person(Struct, frozen=True):
     parts: tuple[Part, ...]
 
     @property
+    def guessed_in(self) -> tuple[str, ...]:
+        """Where the names that may be one were read, each as `incident/source`."""
+        return tuple(s if "/" in s else f"{self.identity.incident}/{s}" for s in self.named.maybe_same_source)
+
+    @property
     def asserted(self) -> tuple[Entry, ...]:
         """Every claim of its, in all incidents."""
         return tuple(entry for part in self.parts for entry in part.asserted)

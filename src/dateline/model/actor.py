@@ -16,6 +16,7 @@ class Named(Record, kw_only=True, frozen=True):
     joint: Annotated[bool, form("flag", "on a body: all under it by part_of count as one origin")] = False
     aka: Annotated[tuple[str, ...], text("other spellings and names, in any script")] = ()
     maybe_same: Annotated[tuple[str, ...], id_of("actor", "another name that may be the same; never merged on a guess")] = ()
+    maybe_same_source: Annotated[tuple[str, ...], id_of("source", "where the names that may be one were read", across=True)] = ()
     grade: Annotated[str, word("grade", "Admiralty reliability of this speaker")] = ""
     note: Annotated[str, text("anything a reader must know")] = ""
 

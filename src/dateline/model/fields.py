@@ -20,13 +20,17 @@ Form = Literal[
 
 
 class Rule(Struct, frozen=True):
-    """One field: `form` of its value, `doc` for people, `words` the vocabulary, `target` whose ids a reference names."""
+    """One field: `form` of its value, `doc` for people, `words` the vocabulary, `target` whose ids a reference names.
+
+    `plain` allows text in place of an id, `across` the id of another incident and a slash before it.
+    """
 
     form: Form
     doc: str
     words: str = ""
     target: str = ""
     plain: bool = False
+    across: bool = False
 
 
 class Field(Struct, frozen=True):
@@ -53,9 +57,9 @@ def word(vocabulary: str, doc: str) -> Rule:
     return Rule("word", doc, words=vocabulary)
 
 
-def id_of(target: str, doc: str, *, plain: bool = False) -> Rule:
-    """An id of `target` (actor, source, claim, incident); `plain` allows plain text in its place."""
-    return Rule("ref", doc, target=target, plain=plain)
+def id_of(target: str, doc: str, *, plain: bool = False, across: bool = False) -> Rule:
+    """An id of `target` (actor, source, claim, incident); `plain` and `across` as in `Rule`."""
+    return Rule("ref", doc, target=target, plain=plain, across=across)
 
 
 def form(name: Form, doc: str) -> Rule:

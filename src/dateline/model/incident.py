@@ -50,7 +50,7 @@ class Relation(Record, kw_only=True, frozen=True):
     incident: Annotated[str, id_of("incident", "id of the other incident")]
     relation: Annotated[str, word("relation", "how the two are tied")]
     note: Annotated[str, text("what the tie is")] = ""
-    source: Annotated[tuple[str, ...], id_of("source", "where it was read")] = ()
+    source: Annotated[tuple[str, ...], id_of("source", "where it was read; `incident/source` where the other file has it", across=True)] = ()
     line: int = 0
 
 

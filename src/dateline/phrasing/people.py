@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.model.actor import Actor
 from dateline.model.folding import fold
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
@@ -39,11 +40,21 @@ def publisher_name(incident: Incident, source_id: str) -> Shown:
 
 
 def source_text(incident: Incident, source_id: str) -> Shown:
-    """A document in a few words: `Xinhua, 2024-01-04 [xinhua-84]`."""
+    """A document in a few words: `Xinhua, 2024-01-04 [xinhua-84]`; one of another incident by its address alone."""
     source = incident.sources.get(source_id)
-    date = f", {show_line(source.date)}" if source and source.date else ""
-    via = f" quoting {actor_names(incident, source.via)}" if source and source.via else ""
+    if source is None:
+        return Shown(f"[{show_line(source_id)}]")
+    date = f", {show_line(source.date)}" if source.date else ""
+    via = f" quoting {actor_names(incident, source.via)}" if source.via else ""
     return Shown(f"{publisher_name(incident, source_id)}{via}{date} [{show_line(source_id)}]")
+
+
+def guess_text(incident: Incident, actor: Actor) -> Shown:
+    """Who an actor may be, and where the names were read: `perhaps the same as A, read in Xinhua, 2024-01-04 [xinhua-84]`; or nothing."""
+    if not actor.maybe_same:
+        return Shown("")
+    read = "; ".join(source_text(incident, source.removeprefix(f"{incident.id}/")) for source in actor.maybe_same_source)
+    return Shown(f"perhaps the same as {actor_names(incident, actor.maybe_same)}" + (f", read in {read}" if read else ""))
 
 
 def _holds(text: str, part: str) -> bool:

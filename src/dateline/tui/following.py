@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.ledger.hits import hits
-from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links
+from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links, tie_sources
 from dateline.ledger.view import view_of
 from dateline.library.session import Session
 from dateline.model.criteria import Criterion
@@ -91,7 +91,7 @@ def pivot(incident: Incident, pane: int, key: str) -> str:
 def inverses(session: Session, incident_id: str) -> tuple[Inverse, ...]:
     """Relations that other incidents of the library type to this one, seen from here."""
     typed = session.index.relations_to(incident_id)
-    return tuple((INVERSE_RELATIONS.get(relation.relation, relation.relation), other, relation.note) for other, relation in typed)
+    return tuple((INVERSE_RELATIONS.get(r.relation, r.relation), other, r.note, tie_sources(r, other, incident_id)) for other, r in typed)
 
 
 def pane_rows(session: Session, incident: Incident, pane: int, as_of: dt.date, width: int, *, ascii_only: bool) -> Rows:

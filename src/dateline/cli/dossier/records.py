@@ -12,7 +12,7 @@ from dateline.model.incident import Assessment
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text
 from dateline.phrasing.figures import count_text
-from dateline.phrasing.people import actor_name, actor_names, publisher_name, titled_name
+from dateline.phrasing.people import actor_name, actor_names, guess_text, publisher_name, titled_name
 
 
 def add_actors(page: Page, view: View) -> None:
@@ -30,7 +30,7 @@ def add_actors(page: Page, view: View) -> None:
         if actor.aka:
             page.line(Shown(f"also {show_line('; '.join(actor.aka))}"), 6)
         if actor.maybe_same:
-            page.line(Shown(f"perhaps the same as {actor_names(view.incident, actor.maybe_same)}"), 6)
+            page.line(guess_text(view.incident, actor), 6)
         if actor.note:
             page.line(Shown(f"{view.later}note: {show_line(actor.note)}"), 6)
 

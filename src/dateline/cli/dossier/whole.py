@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.cli.dossier.claims import read_in_text
 from dateline.cli.dossier.page import Page
 from dateline.cli.dossier.points import add_ladders, add_points
 from dateline.cli.dossier.records import add_actions, add_actors, add_assessments, add_sources
+from dateline.ledger.links import tie_sources
 from dateline.ledger.state import stale_stories, states
 from dateline.ledger.view import View
 from dateline.model.countries import country_name
@@ -77,13 +79,16 @@ def _add_stories(page: Page, view: View) -> None:
 
 
 def _add_relations(page: Page, view: View, inverses: list[tuple[str, Relation]]) -> None:
-    typed = [(r.relation, r.incident, r) for r in view.incident.related]
-    ties = [*typed, *((INVERSE_RELATIONS.get(r.relation, r.relation), other, r) for other, r in inverses)]
+    here = view.incident.id
+    typed = [(r.relation, r.incident, r, here) for r in view.incident.related]
+    ties = [*typed, *((INVERSE_RELATIONS.get(r.relation, r.relation), other, r, other) for other, r in inverses)]
     if ties:
         page.heading(Shown(f"{view.later}related incidents".capitalize()))
     seen = set()
-    for relation, other, typed_as in ties:
+    for relation, other, typed_as, typed_in in ties:
         if (relation, other) not in seen:
             seen.add((relation, other))
             note = f": {show_line(typed_as.note)}" if typed_as.note else ""
             page.line(Shown(f"{relation.replace('-', ' ')} {show_line(other)}{note}"), 2)
+            if typed_as.source:
+                page.line(Shown(f"read in {read_in_text(view, tie_sources(typed_as, typed_in, here))}"), 6)

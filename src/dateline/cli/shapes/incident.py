@@ -9,6 +9,7 @@ import msgspec
 
 from dateline.cli.shapes import VERSION, Shape
 from dateline.cli.shapes.claims import point_shape
+from dateline.ledger.links import tie_sources
 from dateline.ledger.roles import roles_on
 from dateline.ledger.state import states
 from dateline.ledger.view import View, view_of
@@ -32,7 +33,10 @@ def incident_shape(incident: Incident, as_of: dt.date, inverses: list[tuple[str,
     shape["points"] = {point: point_shape(ledger) for point, ledger in view.ledgers.items()}
     shape["actions"] = [_action(record) for record in view.actions]
     shape["assessments"] = [_bare(msgspec.to_builtins(record)) for record in view.assessments]
-    shape["related_from"] = [{"incident": other, "relation": INVERSE_RELATIONS.get(r.relation, r.relation)} for other, r in inverses]
+    shape["related_from"] = [
+        {"incident": other, "relation": INVERSE_RELATIONS.get(r.relation, r.relation), "source": list(tie_sources(r, other, incident.id))}
+        for other, r in inverses
+    ]
     shape["problems"] = problems
     if view.past:
         shape["written_later"] = {key: shape.pop(key) for key in WRITTEN_LATER if key in shape}

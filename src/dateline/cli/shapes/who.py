@@ -36,6 +36,7 @@ def person_shape(person: Person) -> Shape:
         "country": named.country or None,
         "part_of": named.part_of or None,
         "maybe_same": list(named.maybe_same),
+        "maybe_same_sources": list(person.guessed_in),
         "grade": named.grade or None,
         "asserted": len(person.asserted),
         "replaced": counted.get("replaced", 0),

@@ -12,7 +12,7 @@ from dateline.model.incident import Incident
 from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text
-from dateline.phrasing.people import actor_names, source_text, titled_name
+from dateline.phrasing.people import actor_names, guess_text, source_text, titled_name
 from dateline.tui.rendering.claims import standing_text, value_text
 
 BETWEEN = " | "
@@ -60,9 +60,7 @@ def actor_detail(incident: Incident, actor_id: str, as_of: dt.date) -> Shown:
         parts.append(f"part of {actor_names(incident, (actor.part_of,))}")
     if actor.aka:
         parts.append("also " + show_line("; ".join(actor.aka)))
-    if actor.maybe_same:
-        parts.append(f"perhaps the same as {actor_names(incident, actor.maybe_same)}")
-    return Shown(BETWEEN.join(filter(None, [*parts, show_line(actor.note)])))
+    return Shown(BETWEEN.join(filter(None, [*parts, guess_text(incident, actor), show_line(actor.note)])))
 
 
 def source_detail(incident: Incident, source_id: str) -> Shown:

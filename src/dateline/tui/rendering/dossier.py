@@ -21,8 +21,8 @@ RELATED, PLACE, TAG, QUESTION, ASSESSMENT = "related:", "place:", "tag:", "quest
 """What the keys of rows begin with that are no claims; claims bear their own ref."""
 COUNT_INDENT = 9
 """Cells before what goes on below a claim of a count: behind its figure."""
-Inverse = tuple[str, str, str]
-"""A relation seen from the other side: its name, the other incident's id, its title."""
+Inverse = tuple[str, str, str, tuple[str, ...]]
+"""A relation seen from the other side: its name, the other incident's id, its note, its sources."""
 
 
 def dossier_rows(incident: Incident, as_of: dt.date, inverses: tuple[Inverse, ...], width: int, *, ascii_only: bool = False) -> Rows:
@@ -162,14 +162,15 @@ def _stories(page: Page, incident: Incident, as_of: dt.date) -> None:
 
 
 def _relations(page: Page, incident: Incident, inverses: tuple[Inverse, ...]) -> None:
-    typed = [(r.relation, r.incident, r.note) for r in incident.related]
+    typed = [(r.relation, r.incident, r.note, r.source) for r in incident.related]
     if typed or inverses:
         page.add()
         page.add(Piece(Shown("Related"), "heading"))
     seen = set()
-    for relation, other, note in (*typed, *inverses):
+    for relation, other, note, sources in (*typed, *inverses):
         if (other, relation) in seen:
             continue
         seen.add((other, relation))
         text = Shown(f"  {relation.replace('-', ' ')}: {show_line(other)}")
-        page.record(f"{RELATED}{other}", (Piece(text), Piece(Shown(f"  {show_line(note)}"), "quiet")))
+        told = "".join(f" [{show_line(source)}]" for source in sources)
+        page.record(f"{RELATED}{other}", (Piece(text), Piece(Shown(f"  {show_line(note)}{told}"), "quiet")))
