@@ -146,6 +146,7 @@ def test_every_tie_has_its_page_and_is_typed_once(path: Path, session: Session) 
     incident = read(path)
     for relation in incident.related:
         assert relation.source, relation
+        assert "No page that was read" not in relation.note or any("/" in source for source in relation.source), relation
         other = session.index.incident(relation.incident)
         same = {INVERSE_RELATIONS[relation.relation], relation.relation}
         assert not [r for r in other.related if r.incident == incident.id and r.relation in same], relation
