@@ -113,6 +113,7 @@ def test_accept_explains_a_warning_of_its_rule_and_place_and_no_problem() -> Non
     for accept, expected in (
         ("{rule: undated-source, why: no date shown}", True),
         ("{rule: undated-source, why: no date shown, where: wire}", True),
+        ("{rule: undated-source, why: no date shown, where: [paper, wire]}", True),
         ("{rule: undated-source, why: no date shown, where: paper}", False),
         ("{rule: unused-source, why: w}", False),
     ):

@@ -75,7 +75,10 @@ def _mirrors(incident: Incident, report: Report) -> None:
         told = [speaker_grade(by, incident) for by in speakers]
         if read and min(read) in WEAK_GRADES and min(told, default="C") not in WEAK_GRADES:
             report.warning(
-                line, 1, "only-mirror", f"{quoted(ref)} was read only in documents of grade {min(read)}; find the original, or a better copy."
+                line,
+                1,
+                "only-mirror",
+                f"{quoted(ref)} was read only in {' and '.join(map(quoted, sources))}, of grade {min(read)}; find the original, or a better copy.",
             )
 
 

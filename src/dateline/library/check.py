@@ -74,7 +74,7 @@ def explained(problem: Problem, incident: Incident) -> bool:
     """Whether an `accept` of the incident explains a warning."""
     if problem.severity == "error":
         return False
-    return any(a.rule == problem.rule and (not a.where or f"`{a.where}`" in problem.message) for a in incident.accept)
+    return any(a.rule == problem.rule and (not a.where or any(f"`{where}`" in problem.message for where in a.where)) for a in incident.accept)
 
 
 def _accepted(problem: Problem, session: Session) -> bool:

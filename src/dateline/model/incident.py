@@ -85,7 +85,7 @@ class Acceptance(Record, kw_only=True, frozen=True):
 
     rule: Annotated[str, text("name of the rule, as check prints it")]
     why: Annotated[str, text("the explanation")]
-    where: Annotated[str, text("an id that the warning names; without it the rule is accepted for the whole file")] = ""
+    where: Annotated[tuple[str, ...], text("ids that the warning names, one of them; without it the rule is accepted for the whole file")] = ()
 
 
 class CrossReference(Record, kw_only=True, frozen=True):
