@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
 import stat
 from pathlib import Path
 
@@ -10,8 +12,10 @@ import pytest
 
 from cli.running import Run
 from cli.writing import type_answers
+from dateline.cli.manual import topic_page
 from library.copying import HARBOUR, copied
 
+SHIPPED = Path(__file__).parents[2] / "incidents"
 NEW = ("new", "--date", "2024-05-17", "--place", "Żory", "--country", "PL", "--kind", "suicide-bombing")
 ID = "2024-05-17-zory-bombing"
 
@@ -22,6 +26,23 @@ def root(tmp_path: Path, environment: dict[str, str]) -> Path:
     root = copied(tmp_path)
     environment["DATELINE_LIBRARY"] = str(root)
     return root
+
+
+def test_the_incident_that_the_manual_walks_through_comes_out_right(
+    run: Run, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "incidents"
+    root.mkdir()
+    shutil.copy(SHIPPED / "names.yaml", root)
+    environment["DATELINE_LIBRARY"] = str(root)
+    monkeypatch.chdir(tmp_path)
+    section = topic_page("library").partition("## Add an incident in ten minutes")[2].partition("\n## ")[0]
+    lines = [line.strip() for line in section.replace("\\\n", " ").splitlines() if line.startswith("    dateline ")]
+    assert len(lines) == 6
+    for line in lines:
+        done = run(*shlex.split(line)[1:])
+        assert done.code == 0, (line, done.err)
+    assert "4  Abdul Mateen Qani, 17 May 2024" in done.out
 
 
 def test_what_is_left_out_is_made(run: Run, root: Path) -> None:
