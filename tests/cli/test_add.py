@@ -84,8 +84,8 @@ def test_the_day_decides_and_without_one_that_of_the_source(said: str, before: s
             ["  - {text: It will come again., by: example-wire, source: paper, likelihood: very likely}"],
         ),
         (
-            ("relation", "--incident", "elsewhere", "--relation", "compared-with"),
-            ["  - {incident: 2023-05-05-elsewhere-shooting, relation: compared-with}"],
+            ("relation", "--incident", "elsewhere", "--relation", "compared-with", "--source", "paper"),
+            ["  - {incident: 2023-05-05-elsewhere-shooting, relation: compared-with, source: paper}"],
         ),
         (
             ("action", "--kind", "arrest", "--count", ">=3", "--date", "2024-03-05", "--by", "police", "--source", "paper"),

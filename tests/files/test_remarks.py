@@ -51,6 +51,10 @@ def test_names_that_may_be_one_say_where_they_were_read() -> None:
     assert [p.rule for p in read(guess.replace("[bomber]", "[bomber], maybe_same_source: paper")).problems] == ["reference"]
 
 
+def test_a_tie_says_where_it_was_read() -> None:
+    expect(BASE + "related:\n§  - {incident: 2023-01-01-x, relation: same-cell}\n", "unsourced-tie", severity="warning")
+
+
 def test_an_unknown_mark_in_the_summary_is_remarked_on() -> None:
     assert warned(changed("[k20]", "[k20] [k21]")) == ["summary-mark"]
     assert warned(changed("[k20]", "[wire] [a1] [k20] [Sic]")) == []

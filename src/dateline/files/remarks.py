@@ -24,6 +24,9 @@ def remark(incident: Incident, own: Iterable[Actor], lines: Mapping[str, int], r
     _order(incident, report)
     for actor in own:
         remark_guess(actor, report)
+    for tie in incident.related:
+        if not tie.source:
+            report.warning(tie.line, 1, "unsourced-tie", f"The tie to {quoted(tie.incident)} has no source; name the page that tells of it.")
     marks = set(SUMMARY_MARK.findall(incident.summary))
     known = {c.id for ledger in incident.claims.values() for c in ledger} | set(incident.sources) | {a.id for a in incident.actions}
     for mark in sorted(marks - known):
