@@ -13,7 +13,7 @@ from dateline.cli.arguments import read_arguments
 from dateline.cli.manual import command_page
 from dateline.errors import UsageError
 from dateline.library.entries import KINDS, option_of
-from library.copying import copied
+from library.copying import ELSEWHERE, copied
 
 CLAIM = ("add", "harbour", "claim", "--point", "killed", "--value", ">=32", "--by", "minister", "--source", "wire-2")
 
@@ -84,8 +84,8 @@ def test_the_day_decides_and_without_one_that_of_the_source(said: str, before: s
             ["  - {text: It will come again., by: example-wire, source: paper, likelihood: very likely}"],
         ),
         (
-            ("relation", "--incident", "elsewhere", "--relation", "compared-with", "--source", "paper"),
-            ["  - {incident: 2023-05-05-elsewhere-shooting, relation: compared-with, source: paper}"],
+            ("relation", "--incident", "elsewhere", "--relation", "compared-with", "--source", "paper", "--source", f"{ELSEWHERE}/wire"),
+            [f"  - {{incident: {ELSEWHERE}, relation: compared-with, source: [paper, {ELSEWHERE}/wire]}}"],
         ),
         (
             ("action", "--kind", "arrest", "--count", ">=3", "--date", "2024-03-05", "--by", "police", "--source", "paper"),

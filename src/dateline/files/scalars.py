@@ -48,6 +48,14 @@ def check_id(text: str) -> None:
         raise ValueError(f"{quoted(text)} is no id: use a-z, 0-9 and hyphens, and begin with a letter or digit.")
 
 
+def leads_elsewhere(rule: Rule, text: str) -> bool:
+    """Whether a reference is `incident/id`, of another file. Raises ValueError where what it names is no id."""
+    across = rule.across and "/" in text
+    for part in text.split("/", 1) if across else (text,):
+        check_id(part)
+    return across
+
+
 def _date(text: str) -> None:
     _dated(text, lambda: parse_date(text))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dateline.files.nodes import Mapping, Node, Scalar, Sequence
 from dateline.files.report import Report
-from dateline.files.scalars import check_id, check_scalar, nearest
+from dateline.files.scalars import check_id, check_scalar, leads_elsewhere, nearest
 from dateline.model.fields import Field, Record, fields_of
 from dateline.model.incident import Incident
 from dateline.model.shown import hidden_characters, quoted
@@ -100,15 +100,12 @@ class Typing:
         self.look_honest(node)
         if field.rule.form == "ref":
             if field.rule.target in ("actor", "source", "claim", "incident") and not field.rule.plain:
-                across = field.rule.across and "/" in node.text
                 try:
-                    for part in node.text.split("/", 1) if across else [node.text]:
-                        check_id(part)
+                    if leads_elsewhere(field.rule, node.text):  # only the whole library can tell whether it is there
+                        return node.text
                 except ValueError as error:
                     self.report.error(node.line, node.column, "id", str(error))
                     return None
-                if across:  # only the whole library can tell
-                    return node.text
             target = "plain" if field.rule.plain else field.rule.target
             self.references.append(Reference(target, node.text, node.line, node.column, self.point, self.owner, field.key))
         return node.text

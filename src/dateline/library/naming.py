@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from dateline.files.scalars import check_id, check_scalar, check_word
+from dateline.files.scalars import check_scalar, check_word, leads_elsewhere
 from dateline.library.entries import Entry
 from dateline.model.actor import Actor, Name
 from dateline.model.claim import Claim
@@ -73,7 +73,7 @@ def check_value(field: Field, value: str) -> None:
         return
     if field.rule.target == "claim" and "#" in value:
         raise ValueError(f"{quoted(value)} has no id of its own; give it one with `dateline edit`, then name that.")
-    check_id(value)
+    leads_elsewhere(field.rule, value)
 
 
 def check_named(field: Field, value: str, known: Known, point: str = "") -> None:
@@ -82,7 +82,7 @@ def check_named(field: Field, value: str, known: Known, point: str = "") -> None
     if field.rule.form != "ref" or field.rule.plain or target not in ("actor", "source", "claim"):
         return
     ids = known.of(target, point)
-    if value not in ids:
+    if value not in ids and not leads_elsewhere(field.rule, value):
         close = near(value, ids)
         where = {"actor": "under actors or in names.yaml", "source": "under sources", "claim": f"among the claims of {quoted(point)}"}[target]
         hint = f" Did you mean {' or '.join(map(quoted, close))}?" if close else ""
