@@ -75,6 +75,9 @@ ACTING = {
     "zero width": "Is\u200blamic\u2060 St\u00adate\ufeff",
     "joiner between Latin letters": "pay\u200dpal",
     "private use": "\ue000\U000f0000",
+    "variations": "a\ufe0fb\U000e0100",
+    "fillers": "a\u3164\u115f\uffa0b",
+    "annotations": "\ufff9base\ufffaruby\ufffb",
     "marks without end": "a" + "\u0301" * 500,
 }
 """Text that acts on a terminal, hides, or re-orders its line."""
@@ -99,6 +102,8 @@ SEEN = {
     "path": "../../../../etc/passwd",
     "option": "--library=/etc",
     "query": "country:IR OR (killed:1.. -title:x",
+    "signs of any script for digits": "² ③ 𝟗 ٣ ۴ Ⅷ 十 84² 3٬000",
+    "TeX": "\\input{/etc/passwd} \\write18{touch HOSTILE} ^^5cinput % \\end{document}",
     "wide": "漢" * 300,
     "combining first": "\u0301lead",
     "Persian": "می‌خواهم سلیمانی",
@@ -156,6 +161,7 @@ REFUSED = (
     Refused("Latin-1", _honest("title: plain words", "title: caf\u00e9").replace("é".encode(), b"\xe9"), "encoding", 1),
     Refused("a surrogate", _honest("title: plain words", "title: x").replace(b"title: x", b"title: \xed\xa0\x80"), "encoding", 1),
     Refused("UTF-16", HONEST.encode("utf-16"), "format", 1),
+    Refused("UTF-16 without a mark", HONEST.encode("utf-16-le"), "raw-character", 1),
     Refused("compressed", gzip.compress(HONEST.encode(), mtime=0), "format", 1),
     Refused("escape in a country", _honest("country: IR", f"country: {quoted(_UNKNOWN)}"), "country", _line("country: IR")),
     Refused("escape in a kind", _honest("kind: [bombing]", f"kind: [{quoted(_UNKNOWN)}]"), "kind", _line("kind: [bombing]")),

@@ -75,7 +75,8 @@ def test_harmless_text_is_printed_as_it_is_written(root: Path, name: str) -> Non
 @STREAMS
 def test_a_draft_that_holds_it_is_vetted(mixed: Path, tmp_path: Path, *, terminal: bool) -> None:
     draft = tmp_path / "draft.md"
-    lines = (f"Police said 3 people were killed in the Kerman bombing. {text} said 9 were killed.\n" for text in PAYLOADS.values())
+    texts = sorted(PAYLOADS.values(), key=lambda text: "```" in text or "<!--" in text)  # behind which nothing is read
+    lines = (f"Police said 3 people were killed in the Kerman bombing. {text} said 9 were killed.\n" for text in texts)
     draft.write_text("".join(lines).replace("\x00", ""), "utf-8")
     assert_harmless(say(mixed, f"vet {draft}", terminal=terminal))
     assert_harmless(say(mixed, f"vet {draft} --json", terminal=terminal))

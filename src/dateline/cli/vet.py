@@ -6,9 +6,9 @@
     pbpaste | dateline vet
     dateline vet story.md --json
 
-Plain text or Markdown in UTF-8, up to 1 MiB. Each figure (84, eleven, at least 91, dozens) is compared with the point, the
-speaker and the day that its sentence speaks of; each name with every spelling in the files; each date that an attack is
-given with its day. Text that has nothing to do with an incident of the library gets no finding.
+Plain text or Markdown in UTF-8, up to 256 KiB (some 40,000 words). Each figure (84, eleven, at least 91, dozens) is compared
+with the point, the speaker and the day that its sentence speaks of; each name with every spelling in the files; each date
+that an attack is given with its day. Text that has nothing to do with an incident of the library gets no finding.
 
 The passage is printed with a mark under each finding, and what is said of it below:
 

@@ -12,14 +12,14 @@ from dateline.library.session import Session
 from dateline.model.incident import Retraction
 from dateline.phrasing.vetting import Finding, vet_text
 
-LONGEST = 1024 * 1024
-"""Bytes of a draft; no story is longer, and what is longer is no story."""
+LONGEST = 256 * 1024
+"""Bytes of a draft, some 40,000 words; what is longer is no story, and would not be answered in seconds."""
 
 
 def draft_text(raw: bytes, name: str) -> str:
     """The text of a draft. Raises UsageError where it is too long, or no text in UTF-8."""
     if len(raw) > LONGEST:
-        raise UsageError(f"{name} is longer than 1 MiB; vet one story at a time.")
+        raise UsageError(f"{name} is longer than 256 KiB; vet one story at a time.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UsageError(f"{name} is UTF-16; save it as UTF-8 plain text or Markdown.")
     if b"\0" in raw:

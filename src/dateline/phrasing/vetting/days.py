@@ -100,7 +100,7 @@ def _dot(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _day_of(token: Token) -> int | None:
-    return int(token.text) if token.is_figure and token.text.isdigit() and len(token.text) <= 2 and 1 <= int(token.text) <= 31 else None
+    return int(token.text) if token.is_figure and token.text.isdecimal() and len(token.text) <= 2 and 1 <= int(token.text) <= 31 else None
 
 
 def _year_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
@@ -113,7 +113,7 @@ def _year_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
 
 
 def _int(token: Token) -> int:
-    return int(token.text) if token.text.isdigit() else 0
+    return int(token.text) if token.text.isdecimal() else 0
 
 
 def _month_first(tokens: Sequence[Token], place: int) -> Mention | None:

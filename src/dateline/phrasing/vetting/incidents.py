@@ -158,4 +158,4 @@ def _cut(tokens: Sequence[Token], first: int, second: int) -> bool:
 
 def is_year(token: Token) -> bool:
     """Four digits of our time."""
-    return token.is_figure and len(token.text) == 4 and token.text.isdigit() and 1950 <= int(token.text) <= 2099
+    return token.is_figure and len(token.text) == 4 and token.text.isdecimal() and 1950 <= int(token.text) <= 2099

@@ -61,7 +61,9 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ("≥", ">="), (">", ">"), ("≤", "<="), ("~", "~"), ("≈", "~"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, str], ...] = (("or more", ">="), ("at least", ">="), ("or so", "~"), ("+", ">="), ("or fewer", "<="), ("at most", "<="))
-_QUALIFIERS = tuple((tuple(words.split()), mark) for words, mark in sorted(_BEFORE, key=lambda pair: -len(pair[0].split())))
+_LONGEST_FIRST = tuple((tuple(words.split()), mark) for words, mark in sorted(_BEFORE, key=lambda pair: -len(pair[0].split())))
+_QUALIFIERS = {last: [pair for pair in _LONGEST_FIRST if pair[0][-1] == last] for last in {words[-1] for words, _ in _LONGEST_FIRST}}
+"""By the word that stands right before the number."""
 _TRAILERS = tuple((tuple(words.split()), mark) for words, mark in _AFTER)
 
 _AGED = listed("children those people anyone men women boys girls aged youths kids child person minors")
@@ -270,7 +272,7 @@ def _qualifier(tokens: Sequence[Token], place: int) -> tuple[int, str]:
     while skip and tokens[skip - 1].low in ("a", "total", "of", "another", "the", "other") and place - skip < 3:
         skip -= 1
     for start in dict.fromkeys((place, skip)):
-        for words, mark in _QUALIFIERS:
+        for words, mark in _QUALIFIERS.get(tokens[start - 1].low, ()) if start else ():
             begin = start - len(words)
             if begin >= 0 and all(tokens[begin + n].low == word for n, word in enumerate(words)):
                 return begin, mark

@@ -62,7 +62,7 @@ class Token(Struct):
     @property
     def is_figure(self) -> bool:
         """Digits."""
-        return self.text[0].isdigit()
+        return self.text[0].isdecimal()
 
 
 class Sentence(Struct):
