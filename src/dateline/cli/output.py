@@ -17,7 +17,7 @@ import msgspec
 from dateline.cli.columns import cells
 from dateline.cli.options import Chosen
 from dateline.errors import DatelineError
-from dateline.model.shown import Shown, show
+from dateline.model.shown import Shown, show, show_json
 from dateline.phrasing.days import day_text
 
 Style = Literal["strong", "error", "warning", "quiet"]
@@ -48,11 +48,11 @@ class Output:
 
     def json(self, value: Any) -> None:
         """A value as JSON, indented."""
-        self.line(self._json(msgspec.json.format(_encoded(value), indent=2)))
+        self.line(show_json(msgspec.json.format(_encoded(value), indent=2).decode(), ascii_only=self.ascii_only))
 
     def json_line(self, value: Any) -> None:
         """A value as JSON on one line."""
-        self.line(self._json(_encoded(value)))
+        self.line(show_json(_encoded(value).decode(), ascii_only=self.ascii_only))
 
     def styled(self, text: Shown, style: Style) -> Shown:
         """`text` in a style, where there is colour; to be used on text that is laid out already."""
@@ -82,14 +82,6 @@ class Output:
         if not (self.terminal and self.may_page and self.width and self.height):
             return False
         return sum(max(1, -(-cells(line) // self.width)) for line in text.split("\n")) > self.height
-
-    def _json(self, raw: bytes) -> Shown:
-        """JSON text with every character that acts, hides or cannot be encoded as an escape: nothing is lost or sent."""
-        text = raw.decode()
-        limit = 0x7E if self.ascii_only else 0x10FFFF
-        if text.isascii() or (limit > 0x7E and show(text) == text):
-            return Shown(text.replace("\x7f", "\\u007f"))
-        return Shown("".join(_escaped(c) if ord(c) > limit or show(c) != c else c for c in text))
 
 
 def note_as_of(day: dt.date) -> None:
@@ -131,11 +123,6 @@ def _text(value: Any) -> str:
     if isinstance(value, Shown):
         return str(value)
     raise TypeError(f"{type(value).__name__} is no part of a shape")
-
-
-def _escaped(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _size(stream: TextIO | None, environment: Mapping[str, str]) -> tuple[int, int]:

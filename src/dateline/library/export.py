@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -12,10 +13,11 @@ from pathlib import Path
 import msgspec
 
 from dateline.ledger import weigh
+from dateline.library.disk import RefusedError, create
 from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
-from dateline.model.shown import show, show_line
+from dateline.model.shown import show, show_json, show_line
 from dateline.phrasing.line import STYLES, lines_of
 from dateline.phrasing.line.lines import without_held
 from dateline.phrasing.people import actor_names, source_text
@@ -38,7 +40,7 @@ def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str)
         case "json":
             rows = [_row(incident, point, as_of) for incident in incidents for point in COUNT_POINTS if point in incident.claims]
             body = {"version": 1, "as_of": as_of.isoformat(), "figures": [row for row in rows if row]}
-            return msgspec.json.format(msgspec.json.encode(body), indent=2).decode() + "\n"
+            return show_json(msgspec.json.format(msgspec.json.encode(body), indent=2).decode()) + "\n"
         case "csv":
             return _csv(incidents, as_of)
         case _:
@@ -46,18 +48,15 @@ def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str)
 
 
 def new_file(text: str, name: str, folder: Path | None = None) -> Path:
-    """Write `text` into a new file of the folder one is in (never over another). Raises OSError."""
+    """Write `text` into a new file of the folder one is in, whole or not at all, never over another. Raises DatelineError."""
     base = folder or Path.cwd()
     for number in range(1, 1000):
         path = base / f"dateline-export{f'-{number}' if number > 1 else ''}.{_ENDINGS[name]}"
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
-        except FileExistsError:
-            continue
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        return path
-    raise FileExistsError(17, "there are too many exports in this folder")
+        if not os.path.lexists(path):
+            with contextlib.suppress(RefusedError):  # somebody was quicker
+                create(base, path.name, text.encode())
+                return path
+    raise RefusedError("There are too many exports in this folder. Nothing was written.")
 
 
 def _lines(incident: Incident, as_of: dt.date, *, markdown: bool) -> str:

@@ -58,6 +58,13 @@ def quoted(text: str) -> Shown:
     return Shown(f"`{show_line(text[:400], 60)}`")
 
 
+def show_json(text: str, *, ascii_only: bool = False) -> Shown:
+    """JSON text with every character that acts or hides (or is beyond ASCII) as an escape: nothing is lost, nothing is sent."""
+    if text.isascii() or (not ascii_only and show(text) == text):
+        return Shown(text.replace("\x7f", "\\u007f"))
+    return Shown("".join(_escaped(c) if (ascii_only and not c.isascii()) or show(c) != c else c for c in text))
+
+
 def hidden_characters(text: str) -> list[tuple[int, str]]:
     """Places and codes of what is not honest text: acting or invisible characters, and words that mix look-alike scripts."""
     if text.isascii() and text.isprintable():
@@ -69,6 +76,11 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
             if len(scripts) > 1:
                 found.append((word.start(), "letters of " + " and ".join(sorted(s.title() for s in scripts))))
     return sorted(found)
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _by_code(match: re.Match[str]) -> str:

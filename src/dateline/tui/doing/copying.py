@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -128,10 +129,13 @@ def _into_tmux(program: str, text: Shown, environment: dict[str, str]) -> bool:
 
 
 def _into_file(text: Shown, why: str) -> str:
+    name = ""
     try:
         descriptor, name = tempfile.mkstemp(prefix="dateline-copy-", suffix=".txt")
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(show(text) + "\n")
     except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
         return f"It cannot be copied: {why}, and no file can be written ({error.strerror})."
     return f"Written to {show_line(str(Path(name)))}, since {why}:"

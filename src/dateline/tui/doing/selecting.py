@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.errors import DatelineError
 from dateline.ledger.comparison import compare, shared_actors
 from dateline.ledger.view import view_of
 from dateline.model.shown import Shown, show_line
@@ -70,8 +71,8 @@ def export(screen: BrowseScreen) -> None:
         text = export_text(screen.session, ids, screen.answer.as_of, name)
         try:
             path = new_file(text, name)
-        except OSError as error:
-            screen.say(f"It cannot be written here: {error.strerror}.")
+        except DatelineError as error:
+            screen.say(str(error))
             return
         screen.say(f"Wrote {len(ids)} incident{'s' if len(ids) != 1 else ''} to {show_line(str(path))}.")
 
