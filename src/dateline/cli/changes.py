@@ -73,7 +73,7 @@ def _print(found: Changes, today: dt.date, out: Output) -> None:
 def _against(found: Changes) -> str:
     past = found.past
     if past.commit:
-        return f"Compared with commit {past.commit[:10]} of {date_text(past.day)}."
+        return f"Compared with commit {past.commit[:10]}{f' of {date_text(past.day)}' if past.day else ''}."
     if not past.recorded:
         return "Compared with nothing: no commit is older, so everything is new."
     told = "Compared by dateline's own record: a change counts from when it was first met here."

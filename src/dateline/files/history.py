@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ from dateline.model.shown import quoted, show_line
 
 SECONDS = 30
 """git gets so long for one answer."""
+_COMMITTED = re.compile(rb"^committer .* (?P<seconds>[0-9]{1,15}) (?P<sign>[+-])(?P<hours>[0-9]{2})(?P<minutes>[0-9]{2})$", re.MULTILINE)
 
 
 class NoHistoryError(UsageError):
@@ -68,14 +70,16 @@ class History:
         return done.stdout.decode("ascii", "replace").strip() or None if done.returncode == 0 else None
 
     def day_of(self, commit: str) -> str:
-        """The day (ISO) on which a commit was made, in the zone of whoever made it."""
-        for line in self.contents([commit]).get(commit, b"").split(b"\n"):
-            if line.startswith(b"committer "):
-                seconds, zone = line.split()[-2:]
-                minutes = int(zone[1:3]) * 60 + int(zone[3:5])
-                offset = dt.timezone(dt.timedelta(minutes=-minutes if zone[:1] == b"-" else minutes))
-                return dt.datetime.fromtimestamp(int(seconds), offset).date().isoformat()
-        return ""
+        """The day (ISO) on which a commit was made, in the zone of whoever made it; "" where the commit has no such time."""
+        found = _COMMITTED.search(self.contents([commit]).get(commit, b"").partition(b"\n\n")[0])
+        if found is None:
+            return ""
+        minutes = int(found["hours"]) * 60 + int(found["minutes"])
+        try:
+            offset = dt.timezone(dt.timedelta(minutes=-minutes if found["sign"] == b"-" else minutes))
+            return dt.datetime.fromtimestamp(int(found["seconds"]), offset).date().isoformat()
+        except (ValueError, OverflowError, OSError):
+            return ""
 
     def listing(self, commit: str) -> dict[str, Blob]:
         """Path below the library -> content, of the incident files and the authority file of a commit. Links are left out."""

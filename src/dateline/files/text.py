@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from dateline.files.report import MAX_BYTES, Report
 
@@ -36,8 +37,8 @@ def decode(raw: bytes, report: Report) -> str | None:
         report.error(line, column, "encoding", f"The byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8.")
         return None
     text = text.removeprefix("\ufeff")
-    raw_found = list(_RAW.finditer(text))
-    for match in raw_found[:20]:
+    raw_found = list(islice(_RAW.finditer(text), 20))
+    for match in raw_found:
         at = match.start()
         line = text.count("\n", 0, at) + 1
         column = at - text.rfind("\n", 0, at)

@@ -105,9 +105,9 @@ def look_at(path: Path, name: str) -> Found | None:
     return Found(name, info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino, refused)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a regular file. Raises OSError; never follows a link, waits on a pipe, or reads past the bound."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+def read_bytes(path: Path, *, follow: bool = False) -> bytes:
+    """The content of a regular file. Raises OSError; never waits on a pipe, reads past the bound, or (but with `follow`) follows a link."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW))
     with os.fdopen(descriptor, "rb") as file:
         info = os.fstat(descriptor)
         if not stat.S_ISREG(info.st_mode):

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from dateline.files.walk import read_bytes
 from dateline.library.session import library_key
 
 MOST_HISTORY = 200
@@ -37,8 +38,8 @@ def desk_path(root: Path, environment: Mapping[str, str]) -> Path:
 def read_desk(path: Path) -> Desk:
     """The desk; an empty one where there is none or it cannot be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Desk)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return msgspec.json.decode(read_bytes(path, follow=True), type=Desk)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Desk()
 
 

@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from dateline.errors import LibraryError, UsageError
+from dateline.errors import LibraryError
+from dateline.library.configuration import configuration_path, read_configuration
 from dateline.model.shown import show_line
 
 FOLDER = "incidents"
@@ -16,7 +17,7 @@ def locate(option: str | None, environment: Mapping[str, str], here: Path) -> Pa
     """The folder of the library. Raises LibraryError where the one that was named is no folder."""
     for name, where in ((option, "--library"), (environment.get("DATELINE_LIBRARY"), "$DATELINE_LIBRARY"), (_configured(environment), "library =")):
         if name:
-            folder = Path(name).expanduser()
+            folder = Path(os.path.expanduser(name))  # `~nobody/x` stays as it is
             if not folder.is_dir():
                 raise LibraryError(f"{where} names {show_line(name)}, which is no folder. Name the folder that holds the incident files.")
             return folder.resolve()
@@ -40,22 +41,6 @@ def shipped_library() -> Path | None:
     return None
 
 
-def configuration_path(environment: Mapping[str, str]) -> Path:
-    """Where the configuration is read from: `$XDG_CONFIG_HOME/dateline/config.toml`."""
-    base = environment.get("XDG_CONFIG_HOME") or os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".config")
-    return Path(base) / "dateline" / "config.toml"
-
-
 def _configured(environment: Mapping[str, str]) -> str | None:
-    path = configuration_path(environment)
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return None
-    import tomllib
-
-    try:
-        value = tomllib.loads(raw.decode("utf-8")).get("library")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"The configuration {show_line(str(path))} cannot be read: {show_line(str(error))}.") from None
+    value = read_configuration(configuration_path(environment))[1].get("library")
     return value if isinstance(value, str) else None

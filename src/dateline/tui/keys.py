@@ -10,11 +10,12 @@ A key is written as Textual names it (`ctrl+t`, `f2`, `full_stop`) or as the cha
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from msgspec import Struct
 
+from dateline.errors import UsageError
+from dateline.library.configuration import read_configuration
 from dateline.model.shown import quoted, show_line
 from dateline.tui.commands import COMMANDS, NAMED, Command
 
@@ -34,12 +35,10 @@ def declared() -> Keys:
 def read_keys(path: Path) -> Keys:
     """The keys with what the configuration changes. A clash or an unknown id is told with its line, and not taken."""
     try:
-        text = path.read_text("utf-8")
-        table = tomllib.loads(text).get("keys", {})
-    except (OSError, UnicodeDecodeError):
-        return declared()
-    except tomllib.TOMLDecodeError as error:
-        return Keys(declared().of, (f"{show_line(path.name)} cannot be read: {show_line(str(error))}.",))
+        text, told = read_configuration(path)
+    except UsageError as error:
+        return Keys(declared().of, (str(error),))
+    table = told.get("keys", {})
     if not isinstance(table, dict):
         return Keys(declared().of, (f"{show_line(path.name)}:{_line(text, 'keys')}: [keys] is a table of command = key.",))
     found, remarks = dict(declared().of), []

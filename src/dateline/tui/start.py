@@ -9,8 +9,8 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.library.configuration import configuration_path
 from dateline.library.desk import desk_path, read_desk
-from dateline.library.locate import configuration_path
 from dateline.library.session import open_as_indexed, open_session
 from dateline.query import parse_query
 from dateline.tui.keys import read_keys

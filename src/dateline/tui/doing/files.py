@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,11 @@ def _line_of(incident: Incident, pane: int, key: str) -> int:
     return records.get(pane, {}).get(key, 0) or 1
 
 
+def edit_command(root: Path, words: Sequence[str]) -> list[str]:
+    """Run dateline again, to edit what the words name. No module is taken from the folder one is in, which may be anybody's (`-P`)."""
+    return [sys.executable, "-P", "-m", "dateline", "edit", "--library", str(root), "--", *words]
+
+
 def edit(screen: BrowseScreen) -> None:
     """Open $EDITOR at the line of the record, with the terminal handed over; what comes back is checked before it counts."""
     found = place_of(screen)
@@ -87,20 +93,11 @@ def edit(screen: BrowseScreen) -> None:
         return
     path, _ = found
     ref = screen.current.key if screen.pane > 1 and screen.follower.incident is not None else ""
-    asked = [
-        sys.executable,
-        "-m",
-        "dateline",
-        "edit",
-        path.stem,
-        *((ref,) if ref and ":" not in ref and "#" not in ref else ()),
-        "--library",
-        str(screen.session.root),
-    ]
+    words = (path.stem, *((ref,) if ref and ":" not in ref and "#" not in ref else ()))
     screen.keep()
     try:
         with screen.app.suspend():
-            done = subprocess.run(asked, env=screen.settings.environment, check=False)  # noqa: S603 (this program, no shell)
+            done = subprocess.run(edit_command(screen.session.root, words), env=screen.settings.environment, check=False)  # noqa: S603 (this program, no shell)
             if done.returncode:
                 input("Press Enter to go back. ")
     except (OSError, SuspendNotSupported, EOFError) as error:
