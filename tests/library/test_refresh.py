@@ -6,10 +6,14 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dateline.files.report import MAX_BYTES
+from dateline.files.walk import look_at
+from dateline.library.reading import read
 from dateline.library.refresh import refresh
 from library.copying import BROKEN, ELSEWHERE, HARBOUR, age, answers, copied, opened
 
@@ -309,3 +313,20 @@ def test_killed_while_indexing_it_is_whole(tmp_path: Path) -> None:
             started.kill()
             started.wait()
         assert answers(opened(root)) == before
+
+
+def _grown(path: Path) -> None:
+    path.write_bytes(b"#" * (MAX_BYTES + 1))
+
+
+@pytest.mark.parametrize("become", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/etc/passwd"), _grown, None])
+def test_what_took_the_place_of_a_file_since_it_was_looked_at_is_refused(become: Callable[[Path], None] | None, tmp_path: Path) -> None:
+    path = next(copied(tmp_path).glob("2024-*.yaml"))
+    found = look_at(path, path.name)
+    assert found is not None
+    path.unlink()
+    if become is not None:
+        become(path)
+    entry = read(path.parent, found, {}, "")
+    assert entry.incident is None
+    assert [problem.severity for problem in entry.problems] == ["error"]

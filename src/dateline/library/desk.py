@@ -17,6 +17,7 @@ from msgspec import Struct
 from dateline.files.walk import read_bytes
 from dateline.library.session import library_key
 
+_TEMPORARY = ".desk."
 MOST_HISTORY = 200
 """Lines of history that are kept."""
 
@@ -48,8 +49,9 @@ def write_desk(path: Path, desk: Desk) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     import tempfile
 
-    descriptor, name = tempfile.mkstemp(prefix=".desk.", suffix=".tmp", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=path.parent)
     try:
+        _sweep(path.parent, os.fstat(descriptor).st_mtime)
         with os.fdopen(descriptor, "wb") as file:
             file.write(msgspec.json.encode(desk))
             file.flush()
@@ -59,6 +61,14 @@ def write_desk(path: Path, desk: Desk) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _sweep(folder: Path, now: float) -> None:
+    """Take away what writers that were killed left an hour and more ago."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(_TEMPORARY) and entry.stat(follow_symlinks=False).st_mtime < now - 3600:
+                os.unlink(entry.path)
 
 
 def remembered(desk: Desk, line: str) -> Desk:
