@@ -253,33 +253,42 @@ def grow(path: Path, good: bytes) -> None:
             file.flush()
 
 
-def disturb(path: Path, good: bytes, stop: threading.Event) -> None:
-    """Let a file change, grow, vanish and become what is no file, until `stop`."""
+def disturb(paths: list[Path], good: bytes, stop: threading.Event) -> None:
+    """Let files change, grow, vanish and become what is no file, until `stop`; then each is `good`."""
     dice = random.Random(3)
-    ways: tuple[Callable[[], object], ...] = (
-        lambda: path.write_bytes(good),
-        lambda: path.write_bytes(good[: len(good) // 2]),
-        lambda: grow(path, good),
-        lambda: os.mkfifo(path),
-        lambda: path.symlink_to("/dev/zero"),
-        path.mkdir,
+    ways: tuple[Callable[[Path], object], ...] = (
+        lambda path: path.write_bytes(good),
+        lambda path: path.write_bytes(good[: len(good) // 2]),
+        lambda path: grow(path, good),
+        os.mkfifo,
+        lambda path: path.symlink_to("/dev/zero"),
+        Path.mkdir,
     )
-    while not stop.is_set():
+    while not stop.wait(0.0003):
+        path = dice.choice(paths)
+        vanish(path)
         with contextlib.suppress(OSError):
-            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
-            dice.choice(ways)()
-        stop.wait(dice.random() * 0.003)
+            dice.choice(ways)(path)
+    for path in paths:
+        vanish(path)
+        path.write_bytes(good)
+
+
+def vanish(path: Path) -> None:
+    path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
 
 
 @pytest.mark.slow
 def test_what_changes_while_it_is_read_is_read_whole_or_refused(tmp_path: Path) -> None:
     place, stop = Place(tmp_path), threading.Event()
-    path = place.library / "2024-03-01-restless-bombing.yaml"
+    paths = [place.library / f"2024-03-01-restless-{number}.yaml" for number in range(40)]
     good = (place.library / "2024-02-10-harbour-bombing.yaml").read_bytes().replace(b"Harbour market", b"Restless")
-    thread = threading.Thread(target=disturb, args=(path, good, stop))
+    thread = threading.Thread(target=disturb, args=(paths, good, stop))
     thread.start()
     try:
-        for words in (("find",), ("check",), ("index", "--rebuild"), ("show", "restless"), ("vet", str(path)), ("check", str(path))) * (ROUNDS or 4):
+        for words in (("find",), ("check",), ("index", "--rebuild"), ("show", "restless-1"), ("vet", str(paths[2])), ("check", str(paths[3]))) * (
+            ROUNDS or 4
+        ):
             done = place.run(*words)
             assert done.returncode in (0, 1, 2, 3), done
             assert "fault of the program" not in done.stderr
@@ -290,9 +299,7 @@ def test_what_changes_while_it_is_read_is_read_whole_or_refused(tmp_path: Path) 
     finally:
         stop.set()
         thread.join()
-    path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
-    path.write_bytes(good)
-    assert "Restless bombing" in place.run("find").stdout
+    assert place.run("find").stdout.count("Restless bombing") == len(paths)
 
 
 @pytest.mark.slow
