@@ -121,6 +121,17 @@ async def test_what_is_lit_is_brought_into_sight_and_the_cursor_stays(app: Datel
         assert listed.top == top
 
 
+async def test_the_first_frame_of_a_pane_is_its_last(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "j")
+        hidden = pane(pilot, 3)
+        assert (hidden.size.width, hidden.text_width, hidden.page) == (0, 78, pane(pilot, 2).page)
+        screen(pilot).action_pane(3)
+        assert pane(pilot, 3).key == "hospital"
+        assert strip(pilot, "detail").startswith("City hospital")
+        assert pane(pilot, 2).lit == {"k12", "i30"}
+
+
 async def test_a_pane_is_entered_on_what_is_lit(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "2", "G", "k")

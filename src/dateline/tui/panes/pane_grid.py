@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Size
 
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.frame import title_bar
@@ -27,7 +28,7 @@ class PaneGrid(Container):
     def compose(self) -> ComposeResult:
         """A list a pane."""
         for pane in PANES:
-            listed = RecordList(pane, ascii_only=self.ascii_only)
+            listed = RecordList(pane, ascii_only=self.ascii_only, in_my_place=self._shared_place)
             listed.add_class(PANES[pane].lower() if pane == 2 else "list" if pane == 1 else "table")
             yield listed
 
@@ -38,6 +39,11 @@ class PaneGrid(Container):
     def others(self, pane: int) -> Iterator[RecordList]:
         """The lists that follow the cursor of `pane`: 2 to 5 without it."""
         return (self[number] for number in PANES if number not in (1, pane))
+
+    def _shared_place(self) -> Size:
+        """The size of the place that lists share, from the one that is seen there, or was when it was last laid out."""
+        sizes = (self[number].size for number in (self.below, self.front, 5, 4, 3, 2))
+        return next((size for size in sizes if size.height), Size())
 
     def bring(self, pane: int) -> None:
         """Give the keys to a pane, and bring it to the front."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -45,8 +45,9 @@ class RecordList(Widget, can_focus=True):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, pane: int, *, ascii_only: bool) -> None:
+    def __init__(self, pane: int, *, ascii_only: bool, in_my_place: Callable[[], Size] = Size) -> None:
         super().__init__(id=f"pane-{pane}")
+        self.in_my_place = in_my_place
         self.pane = pane
         self.rows: Rows = EMPTY
         self.cursor = 0
@@ -63,13 +64,18 @@ class RecordList(Widget, can_focus=True):
 
     @property
     def page(self) -> int:
-        """How many lines of rows are seen."""
-        return max(1, self.size.height - 1)
+        """How many lines of rows are seen, or will be once the list is shown."""
+        return max(1, self._room.height - 1)
 
     @property
     def text_width(self) -> int:
-        """How many cells a line has."""
-        return max(10, self.size.width - GUTTER)
+        """How many cells a line has, or will have once the list is shown."""
+        return max(10, self._room.width - GUTTER)
+
+    @property
+    def _room(self) -> Size:
+        """The size of the list, or of the one that stands in its place, so that its first frame is right."""
+        return self.size if self.display and self.size.height else self.in_my_place()
 
     @property
     def above(self) -> int | None:
@@ -147,15 +153,6 @@ class RecordList(Widget, can_focus=True):
             target += step
         self.go(target)
 
-    def step_through(self, keys: frozenset[str], step: int) -> bool:
-        """Move to the next record among `keys` (or, with -1, the one before), round the end; whether there is one."""
-        places = sorted(place for key in keys if (place := self.rows.place(key)) is not None)
-        if not places:
-            return False
-        ahead = [place for place in places if (place - self.cursor) * step > 0]
-        self.go((ahead or places)[0 if step > 0 else -1])
-        return True
-
     def render_line(self, y: int) -> Strip:
         """One line of the widget: the title, a row, or blank."""
         return Strip([Segment(text, style(*names)) for text, names in list_line(self, y, self.size.width)], self.size.width)
@@ -177,7 +174,7 @@ class RecordList(Widget, can_focus=True):
 
     def _follow(self) -> None:
         """Scroll as little as shows the record under the cursor; for the first one, what stands above it too."""
-        if not self.rows.keys or self.cursor >= len(self.rows.keys) or self.size.height < 2:
+        if not self.rows.keys or self.cursor >= len(self.rows.keys):
             return
         start = self.rows.stops[self.cursor]
         end = min(self.rows.end(self.cursor), start + self.page)

@@ -44,6 +44,12 @@ class Rows:
             self._places = {key: number for number, key in reversed(list(enumerate(self.keys)))}
         return self._places.get(key)
 
+    def next_of(self, keys: frozenset[str], cursor: int, step: int) -> int | None:
+        """The number of the next record among `keys` from `cursor` on (with -1, of the one before), round the end; None if there is none."""
+        places = sorted(place for key in keys if (place := self.place(key)) is not None)
+        ahead = [place for place in places if (place - cursor) * step > 0]
+        return (ahead or places)[0 if step > 0 else -1] if places else None
+
     def holding(self, words: Sequence[str]) -> frozenset[str]:
         """The keys of the records that hold any of the folded `words`, each at the beginning of a word."""
         if self.texts is None or not words:

@@ -219,6 +219,12 @@ class BrowseScreen(Commanding):
         asked = following.asked_for(self.follower.incident, search.criterion, self.pane) if self.follower.incident else frozenset()
         return self.current.rows.holding(words) | asked
 
+    def bring(self, pane: int) -> None:
+        """Give the keys to a pane; what its record lights and says is there with it, and not a frame later."""
+        super().bring(pane)
+        self.keep(pane=pane)
+        self.follow()
+
     def action_hit(self, step: int) -> None:
         """To the next hit of the pane; in the list of a query every row is one."""
         listed = self.current

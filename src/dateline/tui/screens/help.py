@@ -49,7 +49,7 @@ class HelpScreen(ModalScreen[None]):
         search = Input(id="search", placeholder="type to search the keys; ↑ ↓ scroll; Esc or Enter goes back")
         search.cursor_blink = False
         yield search
-        yield RecordList(0, ascii_only=self.ascii_only)
+        yield RecordList(0, ascii_only=self.ascii_only, in_my_place=lambda: self.app.size)
 
     def on_mount(self) -> None:
         """Show all keys."""
@@ -58,6 +58,7 @@ class HelpScreen(ModalScreen[None]):
         found.title((Piece(Shown(" Help "), "key"),))
         found.empty = (Piece(Shown("No key does that; delete a word."), "quiet"),)
         self.query_one("#search", Input).focus()
+        self.search()
 
     @on(Input.Changed, "#search")
     @on(RecordList.Grew)

@@ -58,7 +58,7 @@ class Overlay(ModalScreen[str | None]):
         search = Input(id="search", placeholder="type to search")
         search.cursor_blink = False
         yield search
-        yield RecordList(0, ascii_only=self.ascii_only)
+        yield RecordList(0, ascii_only=self.ascii_only, in_my_place=lambda: self.app.size)
         yield Strips("hint")
 
     @property
@@ -76,6 +76,7 @@ class Overlay(ModalScreen[str | None]):
         bar = self.query_one("#search", Input)
         bar.display = self.typing
         (bar if self.typing else self.listed).focus()
+        self.fill()
 
     @on(Input.Changed, "#search")
     @on(RecordList.Grew)

@@ -78,7 +78,10 @@ class PaneKeys(Screen[None]):
         """To the next record of the pane that is lit; where none but its own is, to the next that the query asks for."""
         listed = self.current
         lit = frozenset(key for key in listed.lit if listed.rows.place(key) is not None)
-        if not listed.step_through(lit if lit - {listed.key} else self.hits(), step):
+        found = listed.rows.next_of(lit if lit - {listed.key} else self.hits(), listed.cursor, step)
+        if found is not None:
+            listed.go(found)
+        else:
             self.say("Nothing to step through: no row is lit here, and none is a hit of the query. / asks for something.")
 
     async def action_repaint(self) -> None:
