@@ -146,7 +146,9 @@ async def test_two_selected_incidents_stand_side_by_side(app: DatelineApp) -> No
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "c")
         assert "Select two incidents" in strip(pilot, "hint")
-        await press(pilot, "space", "space", "c")
+        await press(pilot, "space")
+        assert " +2024-01-31 IR 12" in text(pilot, 1)
+        await press(pilot, "space", "c")
         assert "12~" in shown(pilot)
         assert "Explosion near the market" in shown(pilot)
         await press(pilot, "q", "g", "v")

@@ -23,10 +23,11 @@ def toggle(screen: BrowseScreen) -> None:
         screen.say("Only incidents are selected.")
         return
     screen.selected = tuple(i for i in screen.selected if i != incident) if incident in screen.selected else (*screen.selected, incident)
-    screen.keep()
-    screen.ask(screen.selection)
+    listed = screen.panes[1]
+    listed.chosen = frozenset(screen.selected)
+    listed.refresh()
     if screen.pane == 1:
-        screen.current.move(1)
+        listed.move(1)
     count = len(screen.selected)
     screen.say(f"{count} selected. c compares two, X exports them." if count else "Nothing is selected.")
 

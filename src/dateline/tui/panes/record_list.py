@@ -17,9 +17,10 @@ from dateline.tui.rendering.styles import style
 
 
 class RecordList(Widget, can_focus=True):
-    """Rows with a cursor on records. The first line is the title; rows that are `lit` carry a mark, the others dim until the list has the keys.
+    """Rows with a cursor on records, the first line a title. Before those `lit` stands a mark, before those `chosen` a +.
 
-    Posts `Moved` when the cursor comes to another record by a key, `Lit` when other rows light.
+    While rows are lit the others are dim, until the list has the keys. Posts `Moved` when the cursor comes to another record by a
+    key, `Lit` when other rows light.
     """
 
     class Moved(Message):
@@ -53,6 +54,7 @@ class RecordList(Widget, can_focus=True):
         self.cursor = 0
         self.top = 0
         self.lit: frozenset[str] = frozenset()
+        self.chosen: frozenset[str] = frozenset()
         self.bar: Line = ()
         self.empty: Line = ()
         self.ascii_only = ascii_only

@@ -18,17 +18,14 @@ PROBLEM = "problem:"
 _DATE, _COUNTRY, _TOLL = 10, 2, 8
 
 
-def incident_rows(
-    summaries: Sequence[Summary], problems: Sequence[Problem], selected: frozenset[str] = frozenset(), *, ascii_only: bool = False
-) -> Rows:
-    """The answer to a query, and below it the files that could not be read. Where any is `selected`, a + stands before those."""
+def incident_rows(summaries: Sequence[Summary], problems: Sequence[Problem], *, ascii_only: bool = False) -> Rows:
+    """The answer to a query, and below it the files that could not be read."""
     broken = [(path, list(found)) for path, found in groupby((p for p in problems if p.severity == "error"), key=lambda p: p.path)]
     keys = _Keys(summaries, [PROBLEM + path for path, _ in broken])
 
     def make(number: int) -> Line:
         if number < len(summaries):
-            line = incident_line(summaries[number], ascii_only=ascii_only)
-            return (Piece(Shown("+ " if summaries[number].id in selected else "  "), "mark"), *line) if selected else line
+            return incident_line(summaries[number], ascii_only=ascii_only)
         path, found = broken[number - len(summaries)]
         text = f"{show_line(path)}: {len(found)} problem{'s' if len(found) > 1 else ''}, line {found[0].line or 1}: {show_line(found[0].message)}"
         return (Piece(Shown("not read   "), "problem"), Piece(Shown(text)))

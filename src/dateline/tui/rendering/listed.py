@@ -13,18 +13,19 @@ GUTTER = 2
 
 
 class Marks(NamedTuple):
-    """The signs of a list: the record under the cursor, a lit row, a line that goes on."""
+    """The signs of a list: the record under the cursor, a lit row, a line that goes on, a row that is selected."""
 
     cursor: str = "▸"
     lit: str = "•"
     more: str = "…"
+    chosen: str = "+"
 
 
 MARKS, ASCII_MARKS = Marks(), Marks(">", "*", "...")
 
 
 class Listed(Protocol):
-    """What a list shows: rows from the line `top` on, the record under the `cursor`, those that are `lit`, the `bar` above them.
+    """What a list shows: rows from the line `top` on, the record under the `cursor`, those `lit`, those `chosen`, the `bar` above.
 
     `empty` stands where there are no rows.
     """
@@ -33,6 +34,7 @@ class Listed(Protocol):
     cursor: int
     top: int
     lit: frozenset[str]
+    chosen: frozenset[str]
     bar: Line
     empty: Line
     ascii_only: bool
@@ -54,6 +56,7 @@ class Opening:
         self.ascii_only = ascii_only
         self.cursor = self.top = 0
         self.lit: frozenset[str] = frozenset()
+        self.chosen: frozenset[str] = frozenset()
         self.empty: Line = ()
 
 
@@ -76,7 +79,8 @@ def list_line(listed: Listed, y: int, width: int) -> list[Styled]:
     here, lit = number == listed.cursor, rows.keys[number] in listed.lit
     first = rows.stops[number] == at
     marks = ASCII_MARKS if listed.ascii_only else MARKS
-    gutter = (marks.cursor if here and first else " ") + (marks.lit if lit and first else " ")
+    mark = marks.chosen if rows.keys[number] in listed.chosen else marks.lit if lit else " "
+    gutter = (marks.cursor if here else " ") + mark if first else "  "
     base: tuple[str, ...] = ("lit",) if lit else () if here else others
     if here:
         base += ("cursor" if listed.has_focus else "cursor-elsewhere",)

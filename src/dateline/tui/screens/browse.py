@@ -262,7 +262,7 @@ class BrowseScreen(Commanding):
         first.empty = nothing_found(selection.query)
         place = selection.place(1)
         first.show(
-            incident_rows(self.answer.summaries, problems, frozenset(self.selected), ascii_only=self.ascii_only),
+            incident_rows(self.answer.summaries, problems, ascii_only=self.ascii_only),
             selection.incident or place.key,
             place.above,
         )
