@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from dateline.index import Index, Indexed, Stamp
+from dateline.index import Index, Indexed, Stamp, rows_of
 from dateline.ledger.searchable import search_text
 from dateline.ledger.summary import summarise
 from dateline.library.session import open_session
@@ -117,5 +117,5 @@ def build(folder: Path, count: int) -> Path:
     """The index of so many records, made once; gives its path."""
     path = folder / f"scaled-{count}.json"
     if not path.exists():
-        Index(path, IDENTITY).commit(scaled(count), [])
+        Index(path, IDENTITY).commit(map(rows_of, scaled(count)), [])
     return path

@@ -11,6 +11,7 @@ from dateline.cli import main as door
 from dateline.cli.options import Chosen
 from dateline.cli.output import Output
 from dateline.cli.pager import page
+from dateline.cli.progress import Progress
 from dateline.model.shown import Shown
 
 
@@ -25,6 +26,19 @@ def test_a_terminal_is_coloured_and_a_pipe_is_not() -> None:
     assert on_terminal({"TERM": "xterm", "NO_COLOR": "1"})[1].styled(Shown("x"), "strong") == "x"
     assert "\x1b[" in on_terminal({"NO_COLOR": "1"}, color="always")[1].styled(Shown("x"), "strong")
     assert on_terminal({"TERM": "xterm"}, color="never")[1].styled(Shown("x"), "strong") == "x"
+
+
+def test_long_work_is_told_of_on_a_terminal_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream, clock = Terminal(), iter([0.0, 0.2, 1.0, 1.01, 2.2, 4.2])
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    with Progress() as tell:
+        for done in (10, 50, 51, 2000, 4000, 6000):
+            tell("Reading", done, 6000)
+    told = stream.getvalue().split("\r")
+    assert told[1] == "Reading 50 of 6,000 files, 50 a second, 119 s left"  # what is over at once is not told, nor every file
+    assert told[2:4] == ["Reading 2,000 of 6,000 files, 995 a second, 4 s left", "Reading 4,000 of 6,000 files, 998 a second, 2 s left"]
+    assert told[4:] == [" " * len(told[3]), ""]
 
 
 def test_the_width_is_that_of_the_terminal_and_none_in_a_pipe(run: Run) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.index import Index, Stamp, bits
+from dateline.index import Index, Stamp, bits, rows_of
 from dateline.index.records import Indexed
 from dateline.ledger.matches import matches, word_matches
 from dateline.ledger.searchable import search_text
@@ -128,9 +128,9 @@ def test_an_answer_is_what_looking_at_every_incident_gives(
     path = tmp_path_factory.mktemp("index") / "index.json"
     index = Index(path, "me")
     held = {one.id: one for one in first}
-    index.commit([entry(one) for one in held.values()], [])
+    index.commit([rows_of(entry(one)) for one in held.values()], [])
     for one, stays in changes:
-        index.commit([entry(one)] if stays else [], [] if stays else [one.path])
+        index.commit([rows_of(entry(one))] if stays else [], [] if stays else [one.path])
         held.pop(one.id, None)
         if stays:
             held[one.id] = one

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from dateline.files.report import MAX_BYTES
-from dateline.files.walk import look_at
-from dateline.library.reading import read
+from dateline.files.walk import look_at, walk
+from dateline.index import rows_of
+from dateline.library.reading import Authority, read
 from dateline.library.refresh import refresh
 from library.copying import BROKEN, ELSEWHERE, HARBOUR, age, answers, copied, opened
 
@@ -244,36 +245,38 @@ def test_thirty_good_and_five_bad_files_are_thirty_incidents_and_five_files_with
 
 GOOD = "title: T\ndate: 2024-01-01\nplace: {name: N, country: IR}\nkind: [shooting]\nstatus: settled\n"
 IN_PROCESSES = """
-import datetime as dt, os, sys
+import datetime as dt, os, signal, sys
 from pathlib import Path
 from dateline.library import reading, refresh, session
-from dateline.library.session import open_session
+from dateline.library.session import Session, index_path
+from dateline.index import Index
 reading.PAYS, refresh.BATCH = 2, 7
 reading._processors = lambda: 3
-read, pids = reading.read, set()
-stop = int(sys.argv[3])
-def told(root, found, names, twin):
+read = reading.read
+def told(root, found, authority, twin):
     with open(sys.argv[2] + "/pids", "a") as file:
         file.write(f"{os.getpid()} ")
-    return read(root, found, names, twin)
+    return read(root, found, authority, twin)
 reading.read = told
-commits = []
-commit = refresh.Index.commit
-def counted(self, entries, removed, **told):
-    if len(commits) == stop:
-        raise KeyboardInterrupt
-    commits.append(len(entries))
-    commit(self, entries, removed, **told)
-refresh.Index.commit = counted
+commits, commit = [], Index.commit
+def counted(self, files, removed, tell, more, earlier):
+    files = list(files)
+    commits.append((len(files), more))
+    commit(self, files, removed, tell, more=more, earlier=earlier)
+Index.commit = counted
+def tell(what, done, of):
+    if done == int(sys.argv[3]):
+        os.killpg(0, signal.SIGINT)  # Ctrl-C, which the processes that read get too
+root = Path(sys.argv[1])
 try:
-    opened = open_session(Path(sys.argv[1]), dt.date(2026, 1, 15), {"XDG_CACHE_HOME": sys.argv[2]})
-    print(len(opened.refreshed.read), commits, len(set(Path(sys.argv[2] + "/pids").read_text().split())))
+    opened = refresh.refresh(root, Index(index_path(root, {"XDG_CACHE_HOME": sys.argv[2]}), session._identity(root)), tell=tell)
+    print(len(opened.read), commits, len(set(Path(sys.argv[2] + "/pids").read_text().split())))
 except KeyboardInterrupt:
     print("interrupted", commits)
 """
 
 
-def test_many_files_are_read_in_processes_and_an_interruption_loses_only_what_was_not_committed(tmp_path: Path) -> None:
+def test_many_files_are_read_in_processes_and_an_interruption_keeps_what_was_read(tmp_path: Path) -> None:
     root = copied(tmp_path)
     for number in range(40):
         new = root / f"2024-01-01-town{number}-shooting.yaml"
@@ -284,18 +287,34 @@ def test_many_files_are_read_in_processes_and_an_interruption_loses_only_what_wa
 
     def run(stop: int) -> str:
         argv = [sys.executable, "-c", IN_PROCESSES, str(root), str(cache), str(stop)]
-        return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
+        done = subprocess.run(argv, capture_output=True, text=True, check=True, start_new_session=True)
+        assert done.stderr == ""
+        return done.stdout.strip()
 
-    assert run(3) == "interrupted [7, 7, 7]"
+    assert run(17) == "interrupted [(7, True), (7, True), (3, True)]"
     read, _, rest = run(99).partition(" ")
     commits, _, processes = rest.rpartition(" ")
-    # the authority file comes last, so that all files are read again where it was not reached
-    assert (read, commits) == ("44", "[7, 7, 7, 7, 7, 7, 2]")
+    assert (read, commits) == ("27", "[(7, True), (7, True), (7, True), (6, False)]")  # 26 that are left, and the names
     assert int(processes) > 1
     session = opened(root)
     assert session.refreshed.read == ()
     assert len(session.index.summaries) == 42
     assert answers(opened(root, rebuild=True)) == answers(session)
+
+
+def test_an_interruption_before_all_is_written_again_leaves_that_to_the_next(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    index = opened(root).index
+    expected = answers(opened(root))
+    rows = [rows_of(read(root, found, Authority({}, ""), "")) for found in walk(root) if HARBOUR in found.path]
+    for _ in range(60):
+        index.commit(rows, [], more=True)
+    assert index.storage.unfinished
+    assert list(index_file(root).parent.glob("*.journal"))
+    again = opened(root)
+    assert not again.index.storage.unfinished
+    assert not list(index_file(root).parent.glob("*.journal"))
+    assert answers(again)[0][0] == expected[0][0]  # type: ignore[index]
 
 
 @pytest.mark.slow
@@ -332,6 +351,6 @@ def test_what_took_the_place_of_a_file_since_it_was_looked_at_is_refused(become:
     path.unlink()
     if become is not None:
         become(path)
-    entry = read(path.parent, found, {}, "")
+    entry = read(path.parent, found, Authority({}, ""), "")
     assert entry.incident is None
     assert [problem.severity for problem in entry.problems] == ["error"]

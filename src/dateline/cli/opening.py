@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateline.cli.options import Chosen
 from dateline.cli.output import note
+from dateline.cli.progress import Progress
 from dateline.errors import LibraryError
 from dateline.library.locate import locate
 from dateline.library.session import Session, open_session
@@ -24,7 +25,8 @@ def library_root(chosen: Chosen, environment: Mapping[str, str]) -> Path:
 
 def open_library(chosen: Chosen, environment: Mapping[str, str], *, rebuild: bool = False) -> Session:
     """The library, its index brought up to date; what there is to say of that goes to standard error. Raises LibraryError."""
-    session = open_session(library_root(chosen, environment), today_of(chosen), environment, rebuild=rebuild)
+    with Progress() as tell:
+        session = open_session(library_root(chosen, environment), today_of(chosen), environment, rebuild=rebuild, tell=tell)
     if session.refreshed.note:
         note(session.refreshed.note)
     return session

@@ -99,6 +99,22 @@ def note(text: str) -> None:
             pass
 
 
+def note_over(text: Shown, wide: int) -> int:
+    """A remark on a terminal at standard error that stands until the next is written over it; gives the columns it takes.
+
+    `wide` is what the one before took. It is cut to one line, and where standard error is no terminal nothing is written.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        return 0
+    try:
+        line = text[: _size(sys.stderr, {})[0] - 1]
+        sys.stderr.write(f"\r{line:<{wide}}" + ("" if line else "\r"))
+        sys.stderr.flush()
+    except OSError:
+        return 0
+    return len(line)
+
+
 def answer(question: str) -> str | None:
     """What a person types behind `question` on standard error, without its end of line; None where nothing follows."""
     if sys.stdin is None or sys.stderr is None:

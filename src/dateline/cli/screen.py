@@ -38,10 +38,12 @@ def run(asked: Asked, out: Output) -> int:
     if asked.chosen.driver == "plain" and (sys.stderr is None or not sys.stderr.isatty()):
         raise UsageError("The plain driver draws on standard error, which is no terminal; leave out `--driver plain` or the redirection.")
     from dateline.cli.opening import library_root, today_of
+    from dateline.cli.progress import Progress
     from dateline.tui.start import run as open_screen
 
-    root = library_root(asked.chosen, out.environment)
-    return open_screen(root, today_of(asked.chosen), _query(asked), out.environment, read_only=asked.chosen.read_only, driver=asked.chosen.driver)
+    root, chosen = library_root(asked.chosen, out.environment), asked.chosen
+    with Progress() as tell:
+        return open_screen(root, today_of(chosen), _query(asked), out.environment, read_only=chosen.read_only, driver=chosen.driver, tell=tell)
 
 
 def _query(asked: Asked) -> str:

@@ -3,6 +3,6 @@
 from dateline.index.index import Index
 from dateline.index.listing import Listing
 from dateline.index.ranked import Ranked
-from dateline.index.records import Indexed, Stamp
+from dateline.index.records import FileRows, Indexed, Stamp, rows_of
 
-__all__ = ["Index", "Indexed", "Listing", "Ranked", "Stamp"]
+__all__ = ["FileRows", "Index", "Indexed", "Listing", "Ranked", "Stamp", "rows_of"]

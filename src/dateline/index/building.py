@@ -135,6 +135,7 @@ def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: 
         gathered["facts"].add(facts.decode(row.facts), rank)
         if not rank % 1000:
             tell(rank, len(listed))
+    tell(len(listed), len(listed))
     sections: dict[str, bytes] = {"incidents.file": array("I", (one.file for one in listed)).tobytes()}
     for part, (starts, lengths) in places.items():
         sections |= {f"incidents.{part}": starts.tobytes(), f"incidents.{part}.length": lengths.tobytes()}

@@ -128,6 +128,11 @@ class Contents:
 
     # --- files
 
+    def stamp(self, path: str) -> Stamp | None:
+        """The stamp of a file that was read."""
+        found = self.rows_of("files", path)
+        return msgspec.json.decode(found[0], type=Stamp) if found else None
+
     @cached_property
     def looks(self) -> Mapping[str, Look]:
         """Path -> look of every file when it was read."""

@@ -6,7 +6,7 @@ its file), `names` (the authority file), `files` (stamps) and `problems`. Nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,8 @@ import msgspec
 from dateline.index.bits import Members
 from dateline.index.contents import Contents
 from dateline.index.listing import Listing, Summaries
-from dateline.index.records import Indexed, Look, rows_of
-from dateline.index.storage import IndexFiles
+from dateline.index.records import FileRows, Look
+from dateline.index.storage import IndexFiles, Told
 from dateline.ledger.matches import SearchText
 from dateline.ledger.summary import Summary
 from dateline.model.actor import Name
@@ -125,21 +125,23 @@ class Index:
 
     def commit(
         self,
-        entries: Iterable[Indexed],
+        files: Iterable[FileRows],
         removed: Collection[str],
-        tell: Callable[[int, int], None] = lambda done, of: None,
+        tell: Told = lambda done, of: None,
+        *,
+        more: bool = False,
         earlier: EarlierVersions | None = None,
     ) -> None:
-        """Put `entries` in the place of what stood for their files, take the `removed` paths out, and write once.
+        """Put the rows of `files` in the place of what stood for them, take the `removed` paths out, and write once.
 
-        `earlier` is told of what stood there. Raises OSError where it cannot be written; the answers of this
-        object are the new ones all the same.
+        `more`: another commit follows at once. `earlier` is told of what stood there. Raises OSError where it cannot be written;
+        the answers of this object are the new ones all the same.
         """
-        files = [rows_of(entry) for entry in entries]
+        files = list(files)
         if earlier is not None:
             earlier.keep(files, sorted(removed))
         self._forget()
-        self.storage.commit(files, sorted(removed), tell)
+        self.storage.commit(files, sorted(removed), tell, more=more)
 
     def look_again(self) -> None:
         """Take in what another process has written since; the caller holds the lock."""

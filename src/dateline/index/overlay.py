@@ -67,4 +67,4 @@ class Overlay:
 
     def last(self, table: str) -> int:
         """The highest document number of a table, 0 where there is none."""
-        return max((number for rows in self.files.values() for number, _ in rows.get(table, ())), default=0)
+        return max((some[-1][0] for rows in self.files.values() if (some := rows.get(table))), default=0)

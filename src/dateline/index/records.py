@@ -21,7 +21,10 @@ Look = tuple[int, int, int, int]
 
 
 class Stamp(Struct, frozen=True):
-    """What tells that a file is the one that was read: times in ns, size in bytes, inode, digest of its content."""
+    """What tells that a file is the one that was read: times in ns, size in bytes, inode, digest of its content.
+
+    `names` is the digest of the authority file that it was read with.
+    """
 
     path: str
     mtime_ns: int
@@ -29,6 +32,7 @@ class Stamp(Struct, frozen=True):
     size: int
     inode: int
     digest: str = ""
+    names: str = ""
 
     @property
     def look(self) -> Look:

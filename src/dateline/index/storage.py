@@ -28,6 +28,8 @@ MOST_FILES, LEAST_FILES = 64, 4
 MOST_BYTES, LEAST_BYTES = 1 << 22, 1 << 16
 """Bytes of a journal before all is written again; a quarter of the base file, within these bounds: it is read at every opening."""
 _TRIES = 5
+Told = Callable[[int, int], None]
+"""Called while much is written, with how many incidents are done, and of how many."""
 
 
 class IndexFiles:
@@ -66,18 +68,22 @@ class IndexFiles:
         """Hold nothing; the files stay until the next commit."""
         self._contents = Contents(None, Overlay())
 
-    def commit(self, files: list[FileRows], removed: list[str], tell: Callable[[int, int], None] = lambda done, of: None) -> None:
+    def commit(self, files: list[FileRows], removed: list[str], tell: Told = lambda done, of: None, *, more: bool = False) -> None:
         """Put rows in the place of what stood for their files and take `removed` out, in memory and on the disk.
 
+        Where `more` is to come at once, it goes to the journal however long that grows: the base file is written once, at the end.
         Raises OSError where it cannot be written; what is held is the new state all the same. `tell` is called while much is written.
         """
+        if more and self.path is not None and self.contents.segment is None:
+            self._written_ns = time.time_ns()
+            self._write(self.contents, tell)  # a journal is of a base file
         before = self.contents
         self._written_ns = time.time_ns()
         change = before.numbered(files, removed, self._written_ns)
         self._contents = after = Contents(before.segment, before.overlay.changed(change))
         if self.path is None:
             return
-        if before.segment is not None and self._journal_takes(after, change):
+        if before.segment is not None and _knows_all(before.segment) and (more or not self._is_long(after, change)):
             journal = self._beside(before.segment.header.generation, "journal")
             self._journal_end = append(journal, change, before.segment.header.generation, self._journal_end)
             return
@@ -97,15 +103,18 @@ class IndexFiles:
         finally:
             os.close(descriptor)
 
-    def _journal_takes(self, after: Contents, change: Change) -> bool:
+    @property
+    def unfinished(self) -> bool:
+        """Whether the journal is longer than a commit leaves it: whoever wrote it last was interrupted."""
+        return self.contents.segment is not None and self._is_long(self.contents, Change(0, [], {}))
+
+    def _is_long(self, after: Contents, change: Change) -> bool:
+        """Whether a journal, with a change that came to it, is so long that all is to be written again."""
         assert after.segment is not None
-        if after.segment.records("incidents") != after.segment.count:
-            return False  # two files have one id; the columns know one of them
         files = max(LEAST_FILES, min(MOST_FILES, len(after.segment.paths) // 8))
         size = sum(len(memoryview(raw)) for rows in change.files.values() for some in rows.values() for _, raw in some)
-        return len(after.overlay.hidden) <= files and self._journal_end + size <= max(
-            LEAST_BYTES, min(MOST_BYTES, after.segment.columns.header.size // 4)
-        )
+        most = max(LEAST_BYTES, min(MOST_BYTES, after.segment.columns.header.size // 4))
+        return len(after.overlay.hidden) > files or self._journal_end + size > most
 
     def _beside(self, generation: str, ending: str) -> Path:
         assert self.path is not None
@@ -193,7 +202,7 @@ class IndexFiles:
         except OSError:
             return False
 
-    def _write(self, contents: Contents, tell: Callable[[int, int], None]) -> None:
+    def _write(self, contents: Contents, tell: Told) -> None:
         """Write all files anew and take away those of other generations. Raises OSError, everything as it was."""
         from dateline.index.writing import write_index
 
@@ -207,3 +216,8 @@ class IndexFiles:
         self.doubt = ""
         with contextlib.suppress(DamagedError, OSError):  # what was just written is also held
             self._contents = self._look()
+
+
+def _knows_all(segment: Segment) -> bool:
+    """Whether the columns know every incident: where two files have one id, they know one of them."""
+    return segment.records("incidents") == segment.count

@@ -6,14 +6,18 @@ A file is read until two looks at it agree, so that one that changes meanwhile i
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
+import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import structs
+
 from dateline.files.walk import Found, look_at, read_bytes
-from dateline.index import Indexed, Stamp
+from dateline.index import FileRows, Indexed, Stamp, rows_of
 from dateline.model.actor import Name
 from dateline.model.problem import Problem
 
@@ -32,31 +36,45 @@ class ToRead(NamedTuple):
     twin_of: str
 
 
-def read_files(root: Path, files: list[ToRead], names: Mapping[str, Name]) -> Iterator[Indexed]:
-    """The entries of files, in their order. In one process where others run beside it: what forks then may stand still."""
+class Authority(NamedTuple):
+    """What the authority file says: its entries by id, and the digest of the file; none where there is no such file."""
+
+    names: Mapping[str, Name]
+    digest: str
+
+
+def read_files(root: Path, files: list[ToRead], authority: Authority) -> Generator[FileRows]:
+    """The rows of files, in their order. In one process where others run beside it: what forks then may stand still."""
     processes = min(_processors(), 1 + len(files) // PAYS)
     if processes < 2 or threading.active_count() > 1:
-        yield from (read(root, file.found, names, file.twin_of) for file in files)
+        yield from (rows_of(read(root, file.found, authority, file.twin_of)) for file in files)
         return
     import multiprocessing
 
     from dateline.files import reader  # noqa: F401 (read once, before the processes part)
 
-    _given.append((root, names))
+    _given.append((root, authority))
     try:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
+        with multiprocessing.get_context("fork").Pool(processes, _alone) as pool:
             yield from pool.imap(_read_given, files, _SHARE)
     finally:
         _given.pop()
 
 
-_given: list[tuple[Path, Mapping[str, Name]]] = []
+_given: list[tuple[Path, Authority]] = []
 """What every file of one reading needs; processes that part have it without its being sent."""
 
 
-def _read_given(file: ToRead) -> Indexed:
-    root, names = _given[-1]
-    return read(root, file.found, names, file.twin_of)
+def _alone() -> None:
+    """In a process that reads: Ctrl-C is for the one that waits, and what was there before the processes parted is not garbage."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(50_000)
+
+
+def _read_given(file: ToRead) -> FileRows:
+    root, authority = _given[-1]
+    return rows_of(read(root, file.found, authority, file.twin_of))
 
 
 def _processors() -> int:
@@ -64,23 +82,25 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_names_file(root: Path, found: Found | None) -> tuple[dict[str, Name], Indexed | None]:
-    """The entries of the authority file by id, and its own entry for the index; nothing where there is no such file."""
+def read_names_file(root: Path, found: Found | None) -> tuple[Authority, Indexed | None]:
+    """What the authority file says, and its own entry for the index; nothing where there is no such file."""
+    nothing = Authority({}, "")
     if found is None:
-        return {}, None
+        return nothing, None
     if found.refused:
-        return {}, Indexed(_stamp(found), (_problem(found.path, found.refused),))
+        return nothing, Indexed(_stamp(found), (_problem(found.path, found.refused),))
     try:
         raw = read_bytes(root / AUTHORITY)
     except OSError as error:
-        return {}, Indexed(_stamp(found), (_problem(found.path, f"It cannot be read: {error.strerror}."),))
+        return nothing, Indexed(_stamp(found), (_problem(found.path, f"It cannot be read: {error.strerror}."),))
     from dateline.files.authority import read_names
 
     names, problems = read_names(AUTHORITY, raw)
-    return names, Indexed(_stamp(found, raw), problems, names=tuple(names.values()))
+    stamp = _stamp(found, raw)
+    return Authority(names, stamp.digest), Indexed(stamp, problems, names=tuple(names.values()))
 
 
-def read(root: Path, found: Found, names: Mapping[str, Name], twin_of: str) -> Indexed:
+def read(root: Path, found: Found, authority: Authority, twin_of: str) -> Indexed:
     """One file's entry."""
     if found.refused:
         return Indexed(_stamp(found), (_problem(found.path, found.refused),))
@@ -101,8 +121,8 @@ def read(root: Path, found: Found, names: Mapping[str, Name], twin_of: str) -> I
     from dateline.ledger.searchable import search_text
     from dateline.ledger.summary import summarise
 
-    reading = read_incident(found.path, raw, names)
-    stamp = _stamp(found if again is None else again, raw)
+    reading = read_incident(found.path, raw, authority.names)
+    stamp = structs.replace(_stamp(found if again is None else again, raw), names=authority.digest)
     if reading.incident is None:
         return Indexed(stamp, reading.problems)
     incident = reading.incident

@@ -13,7 +13,7 @@ from msgspec import Struct
 import dateline
 from dateline.errors import LibraryError
 from dateline.index import Index
-from dateline.library.refresh import Refreshed, refresh
+from dateline.library.refresh import Refreshed, Told, refresh, silent
 from dateline.model.shown import show_line
 
 _DERIVING = ("model", "ledger", "files", "index")
@@ -29,11 +29,11 @@ class Session(Struct):
     refreshed: Refreshed
 
 
-def open_session(root: Path, today: dt.date, environment: Mapping[str, str], *, rebuild: bool = False) -> Session:
-    """Open the library at `root` on its index, reading only files that changed. Raises LibraryError."""
+def open_session(root: Path, today: dt.date, environment: Mapping[str, str], *, rebuild: bool = False, tell: Told = silent) -> Session:
+    """Open the library at `root` on its index, reading only files that changed; `tell` is called while many are. Raises LibraryError."""
     index = Index(index_path(root, environment), _identity(root))
     try:
-        refreshed = refresh(root, index, rebuild=rebuild)
+        refreshed = refresh(root, index, rebuild=rebuild, tell=tell)
     except OSError as error:
         raise LibraryError(f"The library {show_line(str(root))} cannot be read: {error.strerror or error}.") from None
     return Session(root, index, today, refreshed)

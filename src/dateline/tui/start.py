@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.library.configuration import configuration_path
 from dateline.library.desk import desk_path, read_desk
+from dateline.library.refresh import Told, silent
 from dateline.library.session import open_as_indexed, open_session
 from dateline.query import parse_query
 from dateline.tui.keys import read_keys
@@ -42,7 +43,9 @@ _KEPT = frozenset(
 _KEPT_TERMINAL = frozenset(("TERMINFO", "TERMINFO_DIRS", "TMPDIR", "WATCHFILES_FORCE_POLLING", "WATCHFILES_POLL_DELAY_MS"))
 
 
-def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], *, read_only: bool, driver: str = "cells") -> int:
+def run(
+    root: Path, today: dt.date, query: str, environment: Mapping[str, str], *, read_only: bool, driver: str = "cells", tell: Told = silent
+) -> int:
     """Open the screen on the library at `root`, asking `query`; returns the exit code. Raises DatelineError before it opens.
 
     Afterwards it raises what ended the screen, where that was a fault of the program. `driver` is `cells` (only changed cells
@@ -55,7 +58,7 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
 
     with Ending(sys.stdin.fileno(), sys.stdout.fileno()) as ending:
         taken = _draw_first(root, today, query, environment) if driver == "cells" else None
-        session = open_session(root, today, environment)
+        session = open_session(root, today, environment, tell=tell if taken is None else silent)
         from dateline.tui.app import DatelineApp
         from dateline.tui.driver.cells import CellDriver
 
