@@ -24,12 +24,12 @@ class LedgerTyping(Typing):
         super().__init__(report)
         self.actions = frozenset(_ids_of(root.pairs.get("actions")))
 
-    def mapping(self, field: Field, node: Node, name: str) -> dict[str, Any] | None:
+    def mapping(self, field: Field, node: Node, what: str) -> dict[str, Any] | None:
         """Claims are lists below their points; everything else is as in `Typing`."""
         if field.record is not Claim:
             if field.key == "use":
-                return self._use(field, node, name)
-            return super().mapping(field, node, name)
+                return self._use(field, node, what)
+            return super().mapping(field, node, what)
         if not isinstance(node, Mapping):
             self._wrong(node, "`claims` is a mapping: a point such as killed, a colon, and its list of claims")
             return None
@@ -41,9 +41,9 @@ class LedgerTyping(Typing):
                     found[point] = claims
         return found
 
-    def _records(self, field: Field, node: Node, name: str) -> Any:
+    def _records(self, field: Field, node: Node, what: str) -> Any:
         if field.record is not Action or not isinstance(node, Sequence):
-            return super()._records(field, node, name)
+            return super()._records(field, node, what)
         found = []
         for number, item in enumerate(node.items, 1):
             action_id = next(iter(_ids_of(Sequence([item], 0, 0))), "")
@@ -111,10 +111,10 @@ class LedgerTyping(Typing):
             self.references.append(Reference("actor", owner, key.line, key.column, key.text, "", "point"))
         return True
 
-    def _use(self, field: Field, node: Node, name: str) -> dict[str, Any] | None:
+    def _use(self, field: Field, node: Node, what: str) -> dict[str, Any] | None:
         assert field.record is not None
         if not isinstance(node, Mapping):
-            self._wrong(node, f"{name} is a mapping: a point, a colon, and {{claim: …, why: …}}")
+            self._wrong(node, f"{quoted(field.key)} of {what} is a mapping: a point, a colon, and {{claim: …, why: …}}")
             return None
         found = {}
         for point, (key, value) in node.pairs.items():

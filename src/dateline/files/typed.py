@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from dateline.model.incident import Incident
 from dateline.model.shown import hidden_characters, quoted
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """An id that a file names: `target` says whose (actor, source, claim, incident), `point` the ledger it stands in."""
 
     target: str
@@ -45,7 +46,8 @@ class Typing:
         if not isinstance(node, Mapping):
             self._wrong(node, f"{what} is a mapping of `key: value` lines")
             return None
-        declared = fields_of(cls)
+        declared, required = fields_of(cls), _required(cls)
+        line = given.get("line", node.line)
         values: dict[str, Any] = {}
         for key, (key_node, value_node) in node.pairs.items():
             field = declared.get(key)
@@ -53,61 +55,66 @@ class Typing:
                 self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, declared)}")
                 continue
             value = self.value(field, value_node, what)
-            self.given.add((given.get("line", node.line), key))
+            self.given.add((line, key))
             if value is not None:
                 values[key] = value
-        for key, field in declared.items():
-            if field.required and key not in node.pairs:
-                self.report.error(node.line, node.column, "missing-key", f"{what} lacks {quoted(key)}: {field.rule.doc}.")
-        if any(field.required and key not in values for key, field in declared.items()):
+        for field in required:
+            if field.key not in node.pairs:
+                self.report.error(node.line, node.column, "missing-key", f"{what} lacks {quoted(field.key)}: {field.rule.doc}.")
+        if any(field.key not in values for field in required):
             if cls is Incident:  # what can be read of it is still held to its references and roles
                 self.partial = cls(**{"date": "2000-01-01", "title": "", "place": (), "kind": (), "status": "", **values}, **given)
             return None
         if "line" in cls.__struct_fields__:
-            given.setdefault("line", node.line)
+            given["line"] = line
         return cls(**values, **given)
 
     def value(self, field: Field, node: Node, what: str) -> Any:
         """The value of one field, or None where it is wrong (reported)."""
-        name = f"{quoted(field.key)} of {what}"
-        if field.rule.form == "record":
-            return self._records(field, node, name)
-        if field.rule.form == "map":
-            return self.mapping(field, node, name)
+        form = field.rule.form
+        if form == "record":
+            return self._records(field, node, what)
+        if form == "map":
+            return self.mapping(field, node, what)
         if field.many:
             nodes = node.items if isinstance(node, Sequence) else [node]
-            texts = [self.scalar(field, item, name) for item in nodes]
-            kept = tuple(text for text in texts if text is not None)
+            kept = tuple([text for item in nodes if (text := self.scalar(field, item, what)) is not None])
             if not nodes:
-                self.report.error(node.line, node.column, "empty-value", f"{name} is an empty list; name one, or take the key out.")
+                self.report.error(node.line, node.column, "empty-value", f"{_name(field, what)} is an empty list; name one, or take the key out.")
             return kept or None
-        text = self.scalar(field, node, name)
-        return text == "true" if field.rule.form == "flag" and text is not None else text
+        text = self.scalar(field, node, what)
+        return text == "true" if form == "flag" and text is not None else text
 
-    def scalar(self, field: Field, node: Node, name: str) -> str | None:
+    def scalar(self, field: Field, node: Node, what: str) -> str | None:
         """The text of a scalar that keeps its field's rule, or None (reported)."""
         if not isinstance(node, Scalar):
-            self._wrong(node, f"{name} takes text")
+            self._wrong(node, f"{_name(field, what)} takes text")
             return None
-        if not node.text.strip():
-            self.report.error(node.line, node.column, "empty-value", f"{name} has no value; write one, or take the key out.")
+        text, rule = node.text, field.rule
+        if not text.strip():
+            self.report.error(node.line, node.column, "empty-value", f"{_name(field, what)} has no value; write one, or take the key out.")
             return None
-        try:
-            check_scalar(field.rule, node.text)
-        except ValueError as error:
-            self.report.error(node.line, node.column, field.rule.words or field.rule.form, str(error))
-            return None
-        self.look_honest(node)
-        if field.rule.form == "ref":
-            if field.rule.target in ("actor", "source", "claim", "incident") and not field.rule.plain:
-                try:
-                    if leads_elsewhere(field.rule, node.text):  # only the whole library can tell whether it is there
-                        return node.text
-                except ValueError as error:
-                    self.report.error(node.line, node.column, "id", str(error))
-                    return None
-            target = "plain" if field.rule.plain else field.rule.target
-            self.references.append(Reference(target, node.text, node.line, node.column, self.point, self.owner, field.key))
+        if rule.form != "text":  # of which there is nothing to check
+            try:
+                check_scalar(rule, text)
+            except ValueError as error:
+                self.report.error(node.line, node.column, rule.words or rule.form, str(error))
+                return None
+        if not (text.isascii() and text.isprintable()):
+            self.look_honest(node)
+        return text if rule.form != "ref" else self._reference(field, node)
+
+    def _reference(self, field: Field, node: Scalar) -> str | None:
+        rule = field.rule
+        if rule.target in ("actor", "source", "claim", "incident") and not rule.plain:
+            try:
+                if leads_elsewhere(rule, node.text):  # only the whole library can tell whether it is there
+                    return node.text
+            except ValueError as error:
+                self.report.error(node.line, node.column, "id", str(error))
+                return None
+        target = "plain" if rule.plain else rule.target
+        self.references.append(Reference(target, node.text, node.line, node.column, self.point, self.owner, field.key))
         return node.text
 
     def look_honest(self, node: Scalar) -> None:
@@ -119,20 +126,21 @@ class Typing:
                 node.line, node.column, "hidden-character", f"This text holds {codes}: it is shown by code; take it out if nobody meant it."
             )
 
-    def mapping(self, field: Field, node: Node, name: str) -> dict[str, Any] | None:
+    def mapping(self, field: Field, node: Node, what: str) -> dict[str, Any] | None:
         """A map of ids to records."""
         assert field.record is not None
         if not isinstance(node, Mapping):
-            self._wrong(node, f"{name} is a mapping: an id, a colon, and the record below it")
+            self._wrong(node, f"{_name(field, what)} is a mapping: an id, a colon, and the record below it")
             return None
         found: dict[str, Any] = {}
+        one = field.key.rstrip("s")
         for key, (key_node, value_node) in node.pairs.items():
             if not self.good_id(key_node):
                 continue
             self.owner = key
-            self.defined.setdefault(name.split(" of ")[0][1:-1].rstrip("s"), set()).add(key)
+            self.defined.setdefault(one, set()).add(key)
             given = {"id": key, "line": key_node.line} if "line" in field.record.__struct_fields__ else {}
-            record = self.record(field.record, value_node, f"{name.split(' of ')[0][1:-1].rstrip('s')} {quoted(key)}", **given)
+            record = self.record(field.record, value_node, f"{one} {quoted(key)}", **given)
             self.owner = ""
             if record is not None:
                 found[key] = record
@@ -149,11 +157,11 @@ class Typing:
             return False
         return True
 
-    def _records(self, field: Field, node: Node, name: str) -> Any:
+    def _records(self, field: Field, node: Node, what: str) -> Any:
         assert field.record is not None
+        name = _name(field, what)
         if not field.many:
             return self.record(field.record, node, name)
-        what = f"an entry of {name.split(' of ')[0]}"
         if isinstance(node, Mapping) and field.key == "place":
             return (record,) if (record := self.record(field.record, node, name)) else None
         if not isinstance(node, Sequence):
@@ -161,9 +169,20 @@ class Typing:
             return None
         if field.required and not node.items:
             self.report.error(node.line, node.column, "empty-value", f"{name} is an empty list; name one.")
-        records = (self.record(field.record, item, what) for item in node.items)
+        records = (self.record(field.record, item, f"an entry of {quoted(field.key)}") for item in node.items)
         return tuple(record for record in records if record is not None)
 
     def _wrong(self, node: Node, right: str) -> None:
         got = {"Scalar": "text", "Sequence": "a list", "Mapping": "a mapping"}[type(node).__name__]
         self.report.error(node.line, node.column, "type", f"{right}; this is {got}.")
+
+
+def _name(field: Field, what: str) -> str:
+    """What a message calls a field."""
+    return f"{quoted(field.key)} of {what}"
+
+
+@cache
+def _required(cls: type[Record]) -> tuple[Field, ...]:
+    """The fields that a record must have, in the order of their declaration."""
+    return tuple(field for field in fields_of(cls).values() if field.required)

@@ -18,6 +18,8 @@ _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_PLAIN_WORD: Final = re.compile(r"[\w.:/#-]{1,60}", re.ASCII)
+"""Keys, ids and figures: nothing in them acts, and they are quoted so often that looking at every character is felt."""
 _SIGNS: Final = re.compile(r"[^\w\s\x00-\u02ff]{7,}")
 _JOINING: Final = re.compile(r"ARABIC|SYRIAC|MONGOLIAN|DEVANAGARI|BENGALI|GUJARATI|GURMUKHI|KANNADA|MALAYALAM|ORIYA|SINHALA|TAMIL|TELUGU")
 _LOOKALIKE: Final = re.compile(r"LATIN|CYRILLIC|GREEK")
@@ -55,6 +57,8 @@ def show_line(text: str, width: int | None = None) -> Shown:
 
 def quoted(text: str) -> Shown:
     """A value as a message quotes it: on one line, cut to 60 characters, in backquotes."""
+    if _PLAIN_WORD.fullmatch(text):
+        return Shown(f"`{text}`")
     return Shown(f"`{show_line(text[:400], 60)}`")
 
 
