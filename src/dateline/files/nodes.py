@@ -95,7 +95,10 @@ class _Building:
         for event in events:
             kind = type(event)
             if kind is _SCALAR:
-                node: Node = self._scalar(event)
+                text, mark = event.value, event.start_mark
+                node: Node = Scalar(text, mark.line + 1, mark.column + 1)
+                if event.anchor or event.tag or len(text) > MAX_TEXT:
+                    self._odd(event, node)
             elif kind in _ENDS:
                 stack.pop()
                 continue
@@ -109,23 +112,15 @@ class _Building:
             if count > MAX_NODES:
                 self.report.error(node.line, node.column, "node-limit", f"A file has at most {MAX_NODES:,} values; split this one.")
                 raise BoundsError
-            if stack:
-                self._attach(stack[-1], node)
-            else:
+            if not stack:
                 root = node
-            if type(node) is not Scalar:
+            elif (top := stack[-1]).items is not None:
+                top.items.append(node)
+            else:
+                self._pair(top, node)
+            if kind is not _SCALAR and type(node) is not Scalar:
                 self._open(node)
         return root
-
-    def _scalar(self, event: Any) -> Scalar:
-        text, mark = event.value, event.start_mark
-        node = Scalar(text, mark.line + 1, mark.column + 1)
-        if event.anchor or event.tag:
-            self._plain(event, node)
-        if len(text) > MAX_TEXT:
-            self.report.error(node.line, node.column, "text-limit", f"A text has at most {MAX_TEXT:,} characters; this one has {len(text):,}.")
-            raise BoundsError
-        return node
 
     def _other(self, kind: type, event: Any) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -134,7 +129,7 @@ class _Building:
             return Scalar("", line, column)
         node = Sequence([], line, column) if kind is yaml.SequenceStartEvent else Mapping({}, line, column)
         if event.anchor or event.tag:
-            self._plain(event, node)
+            self._odd(event, node)
         return node
 
     def _begins(self, event: Any) -> bool:
@@ -148,13 +143,17 @@ class _Building:
             self.report.error(1, 1, "directive", "A line that begins with % is a YAML directive; take it out.")
         return True
 
-    def _plain(self, event: Any, node: Node) -> None:
-        """Report an anchor or an explicit tag."""
+    def _odd(self, event: Any, node: Node) -> None:
+        """Report an anchor, an explicit tag or a text that is too long. Raises BoundsError."""
         if event.anchor:
             self.report.error(node.line, node.column, "anchor", f"Anchors (&{quoted(event.anchor)[1:-1]}) are not read; take it out.")
         if event.tag:
             text = f"Tags ({quoted(event.tag)}) are not read: every value is text. Take it out, or quote the text."
             self.report.error(node.line, node.column, "tag", text)
+        if isinstance(node, Scalar) and len(node.text) > MAX_TEXT:
+            text = f"A text has at most {MAX_TEXT:,} characters; this one has {len(node.text):,}."
+            self.report.error(node.line, node.column, "text-limit", text)
+            raise BoundsError
 
     def _open(self, node: Node) -> None:
         self.stack.append(_Open(node.items, {}) if isinstance(node, Sequence) else _Open(None, node.pairs if isinstance(node, Mapping) else {}))
@@ -162,11 +161,10 @@ class _Building:
             self.report.error(node.line, node.column, "depth-limit", f"Lists and mappings nest at most {MAX_DEPTH} deep.")
             raise BoundsError
 
-    def _attach(self, parent: _Open, node: Node) -> None:
+    def _pair(self, parent: _Open, node: Node) -> None:
+        """A key or a value of a mapping."""
         key = parent.key
-        if parent.items is not None:
-            parent.items.append(node)
-        elif key is not None:
+        if key is not None:
             parent.key = None
             if key.text in parent.pairs:
                 text = f"The key {quoted(key.text)} stands here again (first in line {parent.pairs[key.text][0].line}); keep one, or make it a list."

@@ -83,12 +83,16 @@ def write_base(file: IO[bytes], header: Header, tables: Iterable[tuple[str, Iter
         places = found[table] = Written(array("Q"), array("Q"), array("I"), array("I"))
         for rows in files:
             places.starts.append(len(places.numbers))
+            pieces: list[bytes | memoryview] = []
+            end = at
             for number, document in rows.numbered:
-                put(b'%s"%d":' % (b",\n" if places.numbers else b"\n", number))
+                head = b'%s"%d":' % (b",\n" if places.numbers else b"\n", number)
+                pieces += head, document
                 places.numbers.append(number)
-                places.places.append(at)
+                places.places.append(end + len(head))
                 places.lengths.append(len(document))
-                put(document)
+                end += len(head) + len(document)
+            put(b"".join(pieces))
         places.starts.append(len(places.numbers))
         put(b"\n}")
     put(b"}\n")

@@ -1,7 +1,10 @@
 """Records to rows of the index and back: an incident is one row and the rows of its tables, never two copies."""
 
+from collections.abc import Iterable
+from itertools import chain
+
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, structs
 
 from dateline.ledger.facts import facts
 from dateline.ledger.matches import SearchText
@@ -94,18 +97,16 @@ def rows_of(entry: Indexed) -> FileRows:
     found: dict[str, list[Raw]] = {
         "files": [Raw(encode(entry.stamp))],
         "problems": [Raw(encode(problem)) for problem in entry.problems],
-        "names": [Raw(encode({**msgspec.to_builtins(name), "file": path})) for name in entry.names],
+        "names": _with_file(path, entry.names),
     }
-    if entry.incident is not None and entry.summary is not None:
-        whole = msgspec.to_builtins(entry.incident)
-        for table in CHILD_TABLES:
-            children = whole.pop(table, {})
-            if table == "claims":
-                rows = [row for ledger in children.values() for row in ledger]
-            else:
-                rows = list(children.values()) if isinstance(children, dict) else list(children)
-            found[table] = [Raw(encode({**row, "file": path})) for row in rows]
-        row = IncidentRow(*(Raw(encode(part)) for part in (path, facts(entry.incident, entry.summary), entry.summary, entry.text, whole)))
+    whole = entry.incident
+    if whole is not None and entry.summary is not None:
+        found["actors"] = _with_file(path, whole.actors.values())
+        found["sources"] = _with_file(path, whole.sources.values())
+        found["claims"] = _with_file(path, chain.from_iterable(whole.claims.values()))
+        found["actions"] = _with_file(path, whole.actions)
+        head = structs.replace(whole, actors={}, sources={}, claims={}, actions=())
+        row = IncidentRow(*(Raw(encode(part)) for part in (path, facts(whole, entry.summary), entry.summary, entry.text, head)))
         found["incidents"] = [Raw(encode(row))]
     return FileRows(path, {table: rows for table, rows in found.items() if rows})
 
@@ -113,6 +114,13 @@ def rows_of(entry: Indexed) -> FileRows:
 def head_of(row: bytes | memoryview | Raw) -> bytes:
     """A row of `incidents` without what is derived: enough for `incident_from`."""
     return msgspec.json.encode(msgspec.json.decode(row, type=_Head))
+
+
+def _with_file(path: str, records: Iterable[Struct]) -> list[Raw]:
+    """Records as JSON, each with its file as the last of its fields."""
+    last = b'"file":' + msgspec.json.encode(path) + b"}"
+    rows = (msgspec.json.encode(record)[:-1] for record in records)
+    return [Raw(row + (b"," if len(row) > 1 else b"") + last) for row in rows]
 
 
 class _Key(Struct):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
+from dateline.ledger.entries import PointLedger
 from dateline.ledger.weigh import weigh, weigh_all
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
@@ -12,8 +14,12 @@ from dateline.model.points import COUNT_POINTS
 
 def states(incident: Incident, as_of: dt.date) -> frozenset[str]:
     """The states of an incident as of a day, as `is:` asks for them."""
+    return states_of(incident, as_of, weigh_all(incident, as_of))
+
+
+def states_of(incident: Incident, as_of: dt.date, ledgers: Mapping[str, PointLedger]) -> frozenset[str]:
+    """The states, where all points are weighed already."""
     found = {incident.status} if incident.status else set()
-    ledgers = weigh_all(incident, as_of)
     if any(ledger.disputed for ledger in ledgers.values()):
         found.add("disputed")
     if any(ledgers[p].headline.single_origin for p in COUNT_POINTS if p in ledgers and ledgers[p].headline):  # type: ignore[union-attr]

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from dateline.ledger.entries import Headline
 from dateline.ledger.known import reporting_days
-from dateline.ledger.state import states
-from dateline.ledger.weigh import weigh
+from dateline.ledger.state import states_of
+from dateline.ledger.weigh import weigh_all
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
 
@@ -43,9 +43,10 @@ class Summary(Struct, frozen=True):
 
 def summarise(incident: Incident, as_of: dt.date) -> Summary:
     """The summary of an incident as known at the end of `as_of`."""
+    ledgers = weigh_all(incident, as_of)
     figures = {}
     for point in COUNT_POINTS:
-        if point in incident.claims and (top := weigh(incident, point, as_of).headline):
+        if point in ledgers and (top := ledgers[point].headline):
             figures[point] = figure(top)
     days = reporting_days(incident)
     return Summary(
@@ -57,7 +58,7 @@ def summarise(incident: Incident, as_of: dt.date) -> Summary:
         place=incident.place[0].name if incident.place else "",
         kind=incident.kind,
         status=incident.status,
-        states=tuple(sorted(states(incident, as_of))),
+        states=tuple(sorted(states_of(incident, as_of, ledgers))),
         figures=figures,
         last_known=days[-1].isoformat() if days else "",
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from dateline.ledger.climbing import Climbing
 from dateline.ledger.entries import Entry, PointLedger, Step
@@ -25,16 +26,22 @@ def kind_of(point: str, incident: Incident) -> PointKind:
 
 def weigh(incident: Incident, point: str, as_of: dt.date) -> PointLedger:
     """The ledger of `point` as of the end of the day `as_of`; empty where the incident has no claim of it."""
+    return _weigh(incident, point, as_of, lambda: _died(incident, as_of))
+
+
+def _weigh(incident: Incident, point: str, as_of: dt.date, died: Callable[[], int]) -> PointLedger:
+    """`died` tells how many attackers died; it is asked only where that matters."""
     kind = kind_of(point, incident)
     items, perhaps = _items(incident, point, kind, as_of)
-    entries = _entries(items, kind, incident, _died(incident, as_of) if kind == "count" and point != "attackers-killed" else 0)
+    entries = _entries(items, kind, incident, died() if items and kind == "count" and point != "attackers-killed" else 0)
     choice = incident.use.get(point)
     return PointLedger(point, kind, entries, headline(entries, kind, choice, as_of), tuple(item.claim for item in perhaps))
 
 
 def weigh_all(incident: Incident, as_of: dt.date) -> dict[str, PointLedger]:
     """Every point of an incident, in the order of its file, as of a day; points of which nothing was known are left out."""
-    ledgers = (weigh(incident, point, as_of) for point in incident.claims)
+    died = cache(lambda: _died(incident, as_of))
+    ledgers = (_weigh(incident, point, as_of, died) for point in incident.claims)
     return {ledger.point: ledger for ledger in ledgers if ledger.entries or ledger.perhaps}
 
 
