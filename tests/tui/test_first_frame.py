@@ -19,11 +19,16 @@ from tui.driving import pane, strip, text
 
 FRAME = "Explosion near the market"
 WHOLE = "[2 Dossier"
-WAITING = "import time\nfrom dateline.tui import start\nstart.open_session = lambda *_: time.sleep(60)\n"
+WAITING = "import time\nfrom dateline.tui import start\nstart.open_session = lambda *_, **__: time.sleep(60)\n"
+TELLING = """
+import time
+from dateline.tui import start
+start.open_session = lambda *_, tell: [(tell("Reading", done, 900), time.sleep(0.02)) for done in range(800)]
+"""
 FAILING = """
 from dateline.errors import LibraryError
 from dateline.tui import start
-def fail(*_): raise LibraryError("The library is gone.")
+def fail(*_, **__): raise LibraryError("The library is gone.")
 start.open_session = fail
 """
 
@@ -117,6 +122,17 @@ def test_a_signal_at_the_first_frame_restores_the_terminal(library: Path) -> Non
         session.wait_for(FRAME)
         session.process.send_signal(signal.SIGTERM)
         assert session.ended() == 128 + signal.SIGTERM
+        session.assert_restored()
+
+
+@pytest.mark.slow
+def test_what_takes_long_is_told_on_the_last_line_and_can_be_interrupted(library: Path) -> None:
+    indexed(library)
+    with Session(library, code=TELLING + DATELINE) as session:
+        session.wait_for(" of 900 files, ")
+        assert session.shown().text(23).startswith("Reading ")
+        session.press("\x03")
+        assert session.ended() == 130
         session.assert_restored()
 
 

@@ -22,7 +22,7 @@ FEW_COLLECTIONS = 50_000
 def run() -> int:
     """The console entry: 0 found, 1 nothing found or a check failed, 2 wrong usage, 3 the library cannot be read."""
     gc.set_threshold(FEW_COLLECTIONS)
-    code = main(sys.argv[1:], os.environ)
+    code = main(sys.argv[1:], dict(os.environ))  # a copy, since the screen cuts that of the process
     if _all_is_written():
         os._exit(code)  # taking down a hundred modules one by one would cost a lookup a tenth of its time
     return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from dateline.cli.output import note_over
 from dateline.model.shown import Shown
@@ -14,9 +15,10 @@ PAUSE = 0.1
 
 
 class Progress:
-    """One line that is written over. To be called as `Told` is, within its context."""
+    """One line that is written over. To be called as `Told` is, within its context; `say` writes it, as `note_over` does."""
 
     def __init__(self) -> None:
+        self.say: Callable[[Shown, int], int] = note_over
         self._what = ""
         self._began = self._next = 0.0
         self._done = self._wide = 0
@@ -40,11 +42,11 @@ class Progress:
             return
         self._next = now + PAUSE
         rate = (done - self._done) / (now - self._began) if now > self._began else 0.0
-        self._wide = note_over(progress_line(what, done, of, rate), self._wide)
+        self._wide = self.say(progress_line(what, done, of, rate), self._wide)
 
     def _clear(self) -> None:
         if self._wide:
-            self._wide = note_over(Shown(""), self._wide)
+            self._wide = self.say(Shown(""), self._wide)
 
 
 def progress_line(what: str, done: int, of: int, rate: float) -> Shown:

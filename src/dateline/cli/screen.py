@@ -42,8 +42,10 @@ def run(asked: Asked, out: Output) -> int:
     from dateline.tui.start import run as open_screen
 
     root, chosen = library_root(asked.chosen, out.environment), asked.chosen
-    with Progress() as tell:
-        return open_screen(root, today_of(chosen), _query(asked), out.environment, read_only=chosen.read_only, driver=chosen.driver, tell=tell)
+    with Progress() as progress:
+        return open_screen(
+            root, today_of(chosen), _query(asked), out.environment, read_only=chosen.read_only, driver=chosen.driver, progress=progress
+        )
 
 
 def _query(asked: Asked) -> str:

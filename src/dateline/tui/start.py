@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.library.configuration import configuration_path
 from dateline.library.desk import desk_path, read_desk
-from dateline.library.refresh import Told, silent
 from dateline.library.session import open_as_indexed, open_session
+from dateline.model.shown import Shown
 from dateline.query import parse_query
 from dateline.tui.keys import read_keys
 from dateline.tui.settings import Settings
@@ -43,9 +43,16 @@ _KEPT = frozenset(
 _KEPT_TERMINAL = frozenset(("TERMINFO", "TERMINFO_DIRS", "TMPDIR", "WATCHFILES_FORCE_POLLING", "WATCHFILES_POLL_DELAY_MS"))
 
 
-def run(
-    root: Path, today: dt.date, query: str, environment: Mapping[str, str], *, read_only: bool, driver: str = "cells", tell: Told = silent
-) -> int:
+class Telling(Protocol):
+    """Tells of long work as it goes on (see `library.refresh.Told`): `say` writes a line over the one before, of so many columns."""
+
+    say: Callable[[Shown, int], int]
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        """So many files of so many are done."""
+
+
+def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], *, read_only: bool, driver: str = "cells", progress: Telling) -> int:
     """Open the screen on the library at `root`, asking `query`; returns the exit code. Raises DatelineError before it opens.
 
     Afterwards it raises what ended the screen, where that was a fault of the program. `driver` is `cells` (only changed cells
@@ -58,7 +65,9 @@ def run(
 
     with Ending(sys.stdin.fileno(), sys.stdout.fileno()) as ending:
         taken = _draw_first(root, today, query, environment) if driver == "cells" else None
-        session = open_session(root, today, environment, tell=tell if taken is None else silent)
+        if taken is not None:
+            progress.say = taken.say
+        session = open_session(root, today, environment, tell=progress)
         from dateline.tui.app import DatelineApp
         from dateline.tui.driver.cells import CellDriver
 

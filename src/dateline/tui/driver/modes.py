@@ -9,6 +9,8 @@ import termios
 WIDEST, HIGHEST = 500, 300
 """No larger screen is drawn; what a terminal has beyond stays blank."""
 UNKNOWN_SIZE = (80, 24)
+_NONE = b"\0"
+"""No key (POSIX: _POSIX_VDISABLE)."""
 
 
 def entering(*, modern: bool) -> str:
@@ -27,13 +29,18 @@ def leaving(*, modern: bool, mouse: bool) -> bytes:
     return f"\x1b[m\x1b[r{mice}{young}\x1b[?2004l\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h".encode()
 
 
-def set_raw(fileno: int) -> None:
-    """Every key as it is pressed, none of them a signal or echoed, and output as it is written. Does nothing without a terminal."""
+def set_raw(fileno: int, *, interrupts: bool = False) -> None:
+    """Every key as it is pressed, none of them echoed, and output as it is written. Does nothing without a terminal.
+
+    None of them is a signal either, or, where nobody reads keys yet, only those that `interrupts` or end.
+    """
     with contextlib.suppress(termios.error):
         settings = termios.tcgetattr(fileno)
         settings[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         settings[1] &= ~termios.OPOST
-        settings[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        settings[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | (0 if interrupts else termios.ISIG))
+        if interrupts:
+            settings[6][termios.VSUSP] = _NONE  # a job that stopped here would leave the terminal as it is
         settings[6][termios.VMIN] = 1
         settings[6][termios.VTIME] = 0
         termios.tcsetattr(fileno, termios.TCSANOW, settings)

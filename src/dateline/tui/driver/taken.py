@@ -9,10 +9,12 @@ import sys
 import termios
 from typing import Any
 
+from dateline.model.shown import Shown
 from dateline.tui.driver.clusters import stateless
 from dateline.tui.driver.features import features_of, terminfo
 from dateline.tui.driver.modes import entering, set_raw, size_of
 from dateline.tui.driver.painting import Painting
+from dateline.tui.rendering.styles import codes
 
 
 def new_painting(display: int, encoding: str) -> Painting:
@@ -33,16 +35,27 @@ class Taken:
         self.settings: list[Any] | None = None
 
     def show(self, frame: str) -> None:
-        """Take the terminal over and draw on it. Keys wait from now on for whoever reads them, and are not echoed.
+        """Take the terminal over and draw on it. Keys wait from now on for whoever reads them, and are not echoed; Ctrl-C still ends.
 
         Raises OSError where the terminal is gone.
         """
         with contextlib.suppress(termios.error):
             self.settings = termios.tcgetattr(self._keyboard)
-        set_raw(self._keyboard)
+        set_raw(self._keyboard, interrupts=True)
+        self.painting.writing.commands.insert(0, entering(modern=self.painting.features.modern))
+        self._draw(frame)
+
+    def say(self, text: Shown, wide: int) -> int:
+        """Write a sentence on the last line, over one that took `wide` columns; gives the columns that it takes."""
+        width, height = self.painting.size
+        line = text[: width - 1]
+        with contextlib.suppress(OSError):
+            self._draw(f"\x1b[{height}H{codes('mark')}{line}{codes('')}{' ' * max(0, wide - len(line))}")
+        return len(line)
+
+    def _draw(self, text: str) -> None:
         painting = self.painting
-        painting.writing.commands.insert(0, entering(modern=painting.features.modern))
-        painting.write(frame)
+        painting.write(text)
         rest = memoryview(painting.paint().encode(painting.encoding, "replace"))
         while rest:
             try:
