@@ -44,7 +44,7 @@ from dateline.cli.main import main
 code = main(sys.argv[1:], os.environ)
 print(code, *sorted(name for name in sys.modules if name.partition('.')[0] in {heavy!r} or name.startswith('dateline.files.')), file=sys.stderr)
 """
-HEAVY = ("textual", "rich", "yaml", "pydantic", "asyncio", "hypothesis", "citeproc", "lxml")
+HEAVY = ("textual", "rich", "yaml", "pydantic", "asyncio", "hypothesis", "citeproc", "lxml", "rapidfuzz")
 
 
 @pytest.fixture(scope="module")

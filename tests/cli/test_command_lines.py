@@ -128,3 +128,11 @@ def test_version(run: Run) -> None:
     from dateline import __version__
 
     assert run("--version").out == f"dateline {__version__}\n"
+
+
+def test_a_misspelt_name_is_answered_in_words_and_not_to_a_program(run: Run) -> None:
+    done = run("find", "harbuor", "bombing")
+    assert (done.code, done.err.splitlines()[0]) == (0, "Nothing has `harbuor`; this is for `harbour`.")
+    assert "2024-02-10-harbour-bombing" in done.out
+    done = run("find", "harbuor", "--jsonl")
+    assert (done.code, done.out, done.err) == (1, "", "")

@@ -6,8 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from dateline.index import Index, Indexed, Stamp, rows_of
+from dateline.ledger.searchable import search_text
+from dateline.ledger.summary import summarise
 from dateline.library.find import answer
+from dateline.library.misspelt import answer_meant
 from dateline.library.session import Session, open_session
 from dateline.query import parse_query
 
@@ -46,7 +51,42 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     return open_session(root, dt.date(2026, 1, 15), {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))})
 
 
+MISSPELT = {
+    "vahidy": ({"vahidy": "vahidi"}, "2024-01-03-kerman-bombing"),
+    "istambul church": ({"istambul": "istanbul"}, "2024-01-28-istanbul-shooting"),
+    "peshavar": ({"peshavar": "peshawar"}, "2022-03-04-peshawar-bombing"),
+    "shiras or zahedon": ({"shiras": "shiraz", "zahedon": "zahedan"}, "2023-08-13-shiraz-shooting"),
+    "kermann vahidy": ({"vahidy": "vahidi"}, "2024-01-03-kerman-bombing"),
+    "by:vahidy said:2024-01": ({"vahidy": "vahidi"}, "2024-01-03-kerman-bombing"),
+    "place:solingne": ({"solingne": "solingen"}, "2024-08-23-solingen-stabbing"),
+    # what the search finds by itself is nobody's mistake
+    "sulemani": ({}, "2024-01-03-kerman-bombing"),
+    "kermann": ({}, "2024-01-03-kerman-bombing"),
+    # words that occur, though not together; what is taken out; what is like nothing; a number
+    "kerman solingen": ({}, None),
+    "solingen -stabbing": ({}, None),
+    "qqqqqqqq": ({}, None),
+    "20245": ({}, None),
+}
+
+
+@pytest.mark.parametrize("typed", MISSPELT)
+def test_a_misspelt_name_is_answered_for_the_nearest_and_said_so(typed: str, session: Session) -> None:
+    meant, first = MISSPELT[typed]
+    found = answer_meant(session, parse_query(typed))
+    assert (found.meant, next(iter(found.summaries.ids), None)) == (meant, first)
+
+
+def test_a_name_that_came_after_the_index_was_written_is_known_too(session: Session) -> None:
+    index = Index(None, "memory")
+    incident = session.index.incident("2022-03-04-peshawar-bombing")
+    index.commit([rows_of(Indexed(Stamp(incident.path, 1, 2, 3, 4), (), incident, summarise(incident, dt.date.max), search_text(incident)))], [])
+    found = answer_meant(structs.replace(session, index=index), parse_query("peshavar"))
+    assert list(found.summaries.ids) == [incident.id]
+
+
 def test_what_a_reporter_means_comes_first(session: Session) -> None:
+    assert sum(map(len, FIRST.values())) >= 30
     wrong = {}
     for incident, queries in FIRST.items():
         for query in queries:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Callable
+
 import pytest
 from textual import events
 
+from dateline.library.find import Answer, StoppedError, never
+from dateline.library.misspelt import answer_meant
+from dateline.library.session import Session
+from dateline.model.criteria import Search
 from dateline.tui.app import DatelineApp
 from dateline.tui.commands import COMMANDS
 from dateline.tui.keys import declared
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
+from dateline.tui.screens import browse
 from dateline.tui.screens.help import HelpScreen, help_rows
 from tui.driving import pane, press, screen, strip, text
 
@@ -34,6 +44,40 @@ async def test_typing_a_query_answers_at_every_key_and_enter_keeps_it(app: Datel
         await press(pilot, "enter")
         assert strip(pilot, "crumb") == "all > town  1 of 2 incidents"
         assert pane(pilot, 1).has_focus
+
+
+async def test_a_key_stops_the_search_before_it_and_the_last_is_answered(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    began, stopped = list[str](), list[str]()
+
+    def slow(session: Session, search: Search, as_of: dt.date | None, stop: Callable[[], bool] = never) -> Answer:
+        began.append(search.text)
+        until = time.monotonic() + (10 if search.text in ("m", "markep") and len(stopped) < 2 else 0)  # longer than any key waits
+        while time.monotonic() < until:
+            if stop():
+                stopped.append(search.text)
+                raise StoppedError
+            time.sleep(0.001)
+        return answer_meant(session, search, as_of)
+
+    async def typed(*keys: str, last: str) -> None:
+        for key in keys:  # as a terminal sends them; `press` would wait for the answer
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        while not began or began[-1] != last:
+            await asyncio.sleep(0.001)  # the screen lives while it is searched
+
+    monkeypatch.setattr(browse, "answer_meant", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash")
+        await typed("m", last="m")
+        await typed(*"arkep", last="markep")
+        assert stopped[0] == "m"
+        app.post_message(events.Key("left", None))  # asks nothing, and stops all the same
+        await app.typed.all_done()
+        await pilot.pause(browse.REST)
+        assert stopped == ["m", "markep"]
+        assert (screen(pilot).answer.search.text, list(pane(pilot, 1).rows.keys)) == ("markep", [KERMAN])
+        await press(pilot, "enter")
+        assert "markep  1 of 2 incidents  read as `market`" in strip(pilot, "crumb")
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+g", "ctrl+c"])

@@ -15,6 +15,8 @@ next that is known. Blank is "not stated", never 0.
 Everything after `find` that is no option is query, `-word` too (it takes out what holds the word). The query language
 stands in `dateline help query`. A phrase needs quotation marks that reach dateline: find '"emergency services"'.
 
+Where nothing answers, misspelt names are taken for the nearest, and standard error says so (`dateline help query`).
+
 The marks behind a figure:
 
 <!-- marks -->
@@ -57,7 +59,14 @@ def run(asked: Asked, out: Output) -> int:
     search = search_of(asked)
     session = open_library(asked.chosen, out.environment)
     found = answer(session, search, asked.chosen.as_of)
-    if asked.chosen.json or asked.chosen.jsonl:
+    exactly = asked.chosen.json or asked.chosen.jsonl  # a program is told what it asked for, not what is like it
+    if not found.summaries and not exactly:
+        from dateline.library.misspelt import meant_by, told
+
+        found = meant_by(session, found, asked.chosen.as_of)
+        if found.meant:
+            note(told(found.meant))
+    if exactly:
         from dateline.cli.shapes.summary import find_shape, summary_shape, with_version
 
         if asked.chosen.json:

@@ -6,6 +6,7 @@ An incident has a *place*: its rank in the base file, or `~n` for the n-th of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 import msgspec
 
@@ -72,6 +73,19 @@ class Listing:
             return Narrowed(0)
         found = narrow(segment, criterion, day)
         return Narrowed(found.sure & self.contents.visible, found.maybe & self.contents.visible)
+
+    def holding(self, words: Words) -> list[int]:
+        """Some places of incidents that hold a word or phrase, in no order; none where nothing holds it."""
+        found = self.narrow(words, "")
+        return [*islice(bits.members(found.sure), 1), *(place for place in self.later if word_matches(words, self.text(place)))]
+
+    def names(self) -> Iterator[str]:
+        """The words of all titles, places and names of actors, those of titles first; each once and none of digits alone."""
+        segment, known = self.contents.segment, dict[str, None]()
+        for part in ("lead", "names"):
+            known |= dict.fromkeys(segment.postings[part].words if segment is not None else ())
+            known |= dict.fromkeys(word for place in self.later for word in getattr(self.text(place), part).split())
+        return (word for word in known if not word.isdigit())
 
     def begun(self, ranks: int, day: str) -> int:
         """Those of a set of ranks whose date does not come after `day` (ISO)."""

@@ -62,6 +62,11 @@ class Postings:
         """Ranks that hold a word in which `text` occurs, as a set."""
         return self._union(self._holding(text.encode()))
 
+    @property
+    def words(self) -> list[str]:
+        """All words, sorted."""
+        return self._words.decode().split("\n")[1:-1]
+
     def beginning(self, text: str) -> Iterator[str]:
         """The words that begin with a text, sorted."""
         raw, numbers = text.encode(), range(len(self._starts) - 1)

@@ -9,7 +9,7 @@ newest incident comes first. Words that are taken out (`not drone`) count nothin
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
 from msgspec import Struct
@@ -27,11 +27,15 @@ from dateline.model.criteria import All, Among, AnyOf, Criterion, FieldIs, Near,
 
 
 class Answer(Struct, frozen=True):
-    """The incidents that answer a query, best first, as they were known at the end of `as_of`."""
+    """The incidents that answer a query, best first, as they were known at the end of `as_of`.
+
+    `meant` are the words that nothing has, and the name that was answered in the place of each.
+    """
 
     search: Search
     as_of: dt.date
     summaries: Listed
+    meant: dict[str, str] = {}
 
 
 class Listed(Sequence[Summary]):
@@ -93,22 +97,40 @@ class Ids(Sequence[str]):
         return self._places.index(place) if place in self._places else None
 
 
-def answer(session: Session, search: Search, as_of: dt.date | None = None) -> Answer:
-    """Answer `search`; the query's own `as-of:` wins over `as_of`, and today stands where neither is given."""
+class StoppedError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+def never() -> bool:
+    """Somebody waits for the answer however long it takes."""
+    return False
+
+
+def answer(session: Session, search: Search, as_of: dt.date | None = None, stop: Callable[[], bool] = never) -> Answer:
+    """Answer `search`; the query's own `as-of:` wins over `as_of`, and today stands where neither is given.
+
+    Raises StoppedError soon after `stop` says that nobody waits any more.
+    """
     day = search.as_of or as_of or session.today
     listing = session.index.listing
     criterion = resolved(session, search.criterion)
     assert isinstance(criterion, All)
+    if stop():
+        raise StoppedError
     narrowed = listing.narrow(criterion, day.isoformat())
     only_words = all(isinstance(c, Words) for c in criterion.criteria)
 
     def answers(place: int) -> bool:
+        if stop():
+            raise StoppedError
         text = listing.text(place)
         if only_words:
             return all(word_matches(word, text) for word in search.words)
         return matches(listing.incident(place), criterion, day, text)
 
     ranks = listing.begun(narrowed.sure, day.isoformat()) | listing.only(listing.begun(narrowed.maybe, day.isoformat()), answers)
+    if stop():
+        raise StoppedError
     later = [place for place in listing.later if begun(listing.summary(place), day) and answers(place)]
     places: Sequence[int] = listing.ranked(ranks, later, () if search.sort else search.words)
     if search.sort and search.sort != "-date":

@@ -56,7 +56,7 @@ class DatelineApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The browsing screen is there from the start, so that no key falls on a screen before it."""
-        return BrowseScreen(self.session, self.asked, self.settings)
+        return BrowseScreen(self.session, self.asked, self.settings, self.typed.newer)
 
     def get_css_variables(self) -> dict[str, str]:
         """Those of the theme, and the numbers of the layout."""

@@ -6,7 +6,7 @@ Nothing is read or refreshed for it; what the index does not hold yet comes with
 from __future__ import annotations
 
 from dateline.index.columns import DamagedError
-from dateline.library.find import answer
+from dateline.library.misspelt import answer_meant
 from dateline.library.session import Session
 from dateline.query import parse_query
 from dateline.tui.layout import list_region
@@ -28,13 +28,14 @@ def first_frame(session: Session, query: str, width: int, height: int, *, ascii_
 
 def _drawn(session: Session, query: str, width: int, height: int, *, ascii_only: bool) -> str:
     search = parse_query(query)
-    found = answer(session, search)
+    found = answer_meant(session, search)
     problems = session.index.problems_of(() if search.text.strip() else session.index.broken)
     listed = Opening(incident_rows(found.summaries, problems, ascii_only=ascii_only), ascii_only=ascii_only)
     listed.empty = nothing_found(query)
     listed.bar = title_bar([(1, listed)], 1)
     region = list_region(width, height)
-    crumb = cut_line(crumb_line(Trail(Selection(query)), len(found.summaries), len(session.index.summaries), search.as_of), width)
+    counts = len(found.summaries), len(session.index.summaries)
+    crumb = cut_line(crumb_line(Trail(Selection(query)), *counts, search.as_of, meant=found.meant.values()), width)
     lines = [_at(0, 0, [(text.replace("…", ".") if ascii_only else text, (name,)) for text, name in crumb])]
     lines += [_at(region.x, region.y + y, list_line(listed, y, region.width)) for y in range(region.height)]
     return "".join(lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -27,14 +28,21 @@ class TypedAhead:
     def __init__(self, app: App[int]) -> None:
         self._app = app
         self._waiting: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        self._came = 0
         self._turn: events.Key | events.Paste | None = None
 
     def holds(self, event: events.Event) -> bool:
         """Whether an event was put aside: a key or pasted text that is not the one whose turn it is."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded or event is self._turn:
             return False
+        self._came += 1
         self._waiting.put_nowait(event)
         return True
+
+    def newer(self) -> Callable[[], bool]:
+        """Says from now on whether a key waits for the one whose turn it is, or came since: what that one asked need not be answered."""
+        came = self._came
+        return lambda: self._came != came or not self._waiting.empty()
 
     async def run(self) -> None:
         """Pass the keys on, one at a time, for as long as the app runs."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Protocol
 
-from dateline.model.shown import Shown, show_line
+from dateline.model.shown import Shown, quoted, show_line
 from dateline.phrasing.days import day_text
 from dateline.tui.commands import COMMANDS, spelled
 from dateline.tui.keys import Keys
@@ -40,8 +40,11 @@ def title_bar(tabs: Iterable[tuple[int, Listed]], front: int) -> Line:
     return tuple(pieces)
 
 
-def crumb_line(trail: Trail, answered: int, count: int, past: dt.date | None, *, broken: bool = False) -> Line:
-    """The day if it is a past one, the questions gone through, how many incidents answer; `broken`: the file shown has problems now."""
+def crumb_line(trail: Trail, answered: int, count: int, past: dt.date | None, *, broken: bool = False, meant: Iterable[str] = ()) -> Line:
+    """The day if it is a past one, the questions gone through, how many incidents answer.
+
+    `broken`: the file shown has problems now. `meant` are the names that were answered in the place of misspelt ones.
+    """
     pieces = [Piece(Shown(f" AS KNOWN ON {day_text(past).upper()} "), "banner"), Piece(Shown(" "))] if past else []
     if broken:
         pieces += [Piece(Shown(" LAST GOOD STATE, THE FILE HAS PROBLEMS "), "banner"), Piece(Shown(" "))]
@@ -53,6 +56,8 @@ def crumb_line(trail: Trail, answered: int, count: int, past: dt.date | None, *,
         pieces.append(Piece(Shown(" > ".join(behind) + " > "), "quiet"))
     pieces.append(Piece(show_line(here), "title"))
     pieces.append(Piece(Shown(f"  {answered} of {count} incidents")))
+    if meant:
+        pieces.append(Piece(Shown(f"  read as {', '.join(map(quoted, meant))}"), "problem"))
     return tuple(pieces)
 
 

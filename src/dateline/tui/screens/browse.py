@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+from collections.abc import Callable
 
 from msgspec import structs
 from textual import events, on
@@ -10,7 +12,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.timer import Timer
 
-from dateline.library.find import Answer, answer
+from dateline.library.find import Answer, StoppedError, answer, never
+from dateline.library.misspelt import answer_meant, told
 from dateline.library.session import Session
 from dateline.model.shown import Shown, show_line
 from dateline.query import QueryError, parse_query
@@ -41,8 +44,10 @@ class BrowseScreen(Commanding):
     HORIZONTAL_BREAKPOINTS = list(WIDTHS)
     VERTICAL_BREAKPOINTS = list(HEIGHTS)
 
-    def __init__(self, session: Session, query: str, settings: Settings) -> None:
+    def __init__(self, session: Session, query: str, settings: Settings, newer: Callable[[], Callable[[], bool]] = lambda: never) -> None:
+        """`newer` gives what says whether a key has come after the one that is done now."""
         super().__init__(settings)
+        self._newer = newer
         self.session = session
         self.trail = Trail(Selection(query=query))
         self.answer: Answer = answer(session, parse_query(""))
@@ -118,16 +123,28 @@ class BrowseScreen(Commanding):
             self.follow()
 
     @on(QueryBar.Typed)
-    def typed(self, message: QueryBar.Typed) -> None:
-        """Answer while it is typed; what cannot be read yet says why and leaves the list as it is."""
+    async def typed(self, message: QueryBar.Typed) -> None:
+        """Answer while it is typed, until another key comes; what cannot be read yet says why and leaves the list as it is."""
+        selection = Selection(query=message.text, as_of=self.selection.as_of)
         try:
-            parse_query(message.text)
+            search = parse_query(message.text)
         except QueryError as error:
             self.trail = self.trail.now(structs.replace(self.selection, query=message.text))
             self.say(error.reason)
             return
-        self.ask(Selection(query=message.text, as_of=self.selection.as_of))
-        self.say("")
+        try:
+            found = await asyncio.to_thread(answer_meant, self.session, search, selection.as_of, self._newer())
+        except StoppedError:
+            self.trail = self.trail.now(selection)
+            self.set_timer(REST, self.catch_up)
+            return
+        self.show(selection, found)
+        self.say(told(found.meant))
+
+    def catch_up(self) -> None:
+        """Answer what was typed last, where a key stopped that and asked nothing itself."""
+        if self.answer.search.text != self.selection.query and self.query_one(QueryBar).value == self.selection.query:
+            self.ask(self.selection)
 
     @on(QueryBar.Kept)
     def kept(self) -> None:
@@ -253,7 +270,11 @@ class BrowseScreen(Commanding):
         except QueryError as error:
             self.say(error.reason)
             selection, search = structs.replace(selection, query=""), parse_query("")
-        self.answer = answer(self.session, search, selection.as_of)
+        self.show(selection, answer_meant(self.session, search, selection.as_of))
+
+    def show(self, selection: Selection, found: Answer) -> None:
+        """Show an answer, each list where the selection says it stands."""
+        self.answer, search = found, found.search
         self.trail = self.trail.now(selection)
         kept = {self.follower.last_good.path} if self.follower.last_good else set[str]()
         broken = self.session.index.broken
@@ -275,7 +296,8 @@ class BrowseScreen(Commanding):
         self.follower.show(self.session, self.selection, self.answer.as_of)
         text = self.follower.light(self.pane, self.current.key)
         self.query_one("#detail", Strips).show((Piece(text),) if text else (Piece(Shown("")),))
-        crumb = crumb_line(self.trail, len(self.answer.summaries), len(self.session.index.summaries), self.past, broken=self.follower.shows_last_good)
+        answered, count = len(self.answer.summaries), len(self.session.index.summaries)
+        crumb = crumb_line(self.trail, answered, count, self.past, broken=self.follower.shows_last_good, meant=self.answer.meant.values())
         self.query_one("#crumb", Strips).show(crumb)
         self.write_titles()
 
@@ -294,7 +316,7 @@ class BrowseScreen(Commanding):
         self.query_one(QueryBar).close()
         self.query_one("#crumb").display = True
         self._before_query = None
-        if selection != self.selection:
+        if selection != self.selection or selection.query != self.answer.search.text:
             self.follower.forget()
             self.ask(selection)
         self.bring(1)
