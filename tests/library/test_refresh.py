@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -143,6 +144,44 @@ def test_an_index_of_another_library_is_not_believed(tmp_path: Path) -> None:
     after = opened(other)
     assert set(after.index.summaries) == {ELSEWHERE}
     assert "made by another version or for another library" in after.refreshed.note
+
+
+@pytest.mark.parametrize(
+    ("place", "other", "note"),
+    [
+        ("dateline.__version__", "0.0.9", "made by another version"),
+        ("dateline.index.storage.FORMAT", 1, "made by another version"),
+        ("dateline.index.columns.sys", SimpleNamespace(byteorder="middle"), "is damaged"),
+        ("dateline.index.storage.os.geteuid", lambda: -1, "belongs to another user"),
+    ],
+    ids=["version", "format", "machine", "user"],
+)
+def test_an_index_of_another_program_machine_or_user_is_not_believed(
+    place: str, other: object, note: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copied(tmp_path)
+    before = answers(opened(root))
+    with monkeypatch.context() as patch:
+        patch.setattr(place, other)
+        assert answers(opened(root)) == before
+    after = opened(root)
+    assert answers(after) == before
+    assert note in after.refreshed.note or place.endswith("geteuid")
+    with monkeypatch.context() as patch:
+        patch.setattr(place, other)
+        assert note in opened(root).refreshed.note
+
+
+def test_an_index_of_the_future_hides_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("dateline.index.storage.time.time_ns", lambda: 5 * 10**18)  # the clock was set back since
+        opened(root)
+    path = root / f"{HARBOUR}.yaml"
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("Harbour market bombing", "Harbour market blastin"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert opened(root).index.summaries[HARBOUR].title == "Harbour market blastin"
 
 
 def test_a_damaged_index_is_told_of_in_one_line(tmp_path: Path) -> None:

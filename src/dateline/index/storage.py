@@ -142,19 +142,17 @@ class IndexFiles:
         self._journal_end = 0
         if self.path is None:
             raise FileNotFoundError
-        descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        try:
+        with self._opened(self.path) as descriptor:
             self._inode = os.fstat(descriptor).st_ino
             data = mapped(descriptor)
-        finally:
-            os.close(descriptor)
         header = read_first_line(bytes(data[:4096]))
         if header.format != FORMAT or header.identity != self.identity:
             self.doubt = "the index was made by another version or for another library"
             raise DamagedError
         segment = Segment(header, data, Columns(self._mapped(self._beside(header.generation, "columns"))))
         try:
-            journal = self._beside(header.generation, "journal").read_bytes()
+            with self._opened(self._beside(header.generation, "journal")) as descriptor, open(descriptor, "rb", closefd=False) as file:
+                journal = file.read()  # not mapped: whoever writes next may cut it
         except FileNotFoundError:
             journal = b""
             if self._replaced_since():
@@ -169,11 +167,20 @@ class IndexFiles:
 
     def _mapped(self, path: Path) -> mmap.mmap | bytes:
         try:
-            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+            with self._opened(path) as descriptor:
+                return mapped(descriptor)
         except FileNotFoundError as error:
             raise DamagedError from error
+
+    @contextlib.contextmanager
+    def _opened(self, path: Path) -> Iterator[int]:
+        """A file of the index, which must be this user's: a checksum keeps accidents out, not somebody. Raises OSError, DamagedError."""
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            return mapped(descriptor)
+            if os.fstat(descriptor).st_uid != os.geteuid():
+                self.doubt = "the index belongs to another user"
+                raise DamagedError
+            yield descriptor
         finally:
             os.close(descriptor)
 
