@@ -1,18 +1,27 @@
-"""Two screens and a script that write into one file at the same time: nobody's edit is lost."""
+"""Two screens and a script that write into one file at the same time: nobody's edit is lost, and everybody sees it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from hostile.test_read_only import library_of
-from tui.driver.running import Session
+from tui.driver.running import PATIENCE, Session
 
 READY = "Harbour"
+
+
+def assert_shown(session: Session, text: str) -> None:
+    """A text comes to stand on a screen without a key."""
+    end = time.monotonic() + PATIENCE
+    while text not in "\n".join(session.shown().display):
+        assert time.monotonic() < end, "\n".join(session.shown().display)
+        session.settle(0.05)
 
 
 @pytest.mark.slow
@@ -39,6 +48,11 @@ def test_two_screens_and_a_script_lose_nothing(tmp_path: Path) -> None:
                 session.press("\r")
                 session.settle()
             assert script.wait(30) == 0
+            changed = file.with_name(".changed")
+            changed.write_bytes(file.read_bytes().replace(b"title: ", b"title: Again ", 1))
+            changed.replace(file)
+            for session in (one, other):
+                assert_shown(session, "Again " * (number + 1) + "Harbour")
         text = file.read_text("utf-8")
         for number in range(3):
             for who in (f"Script {number}?", f"Screen one {number}?", f"Screen other {number}?"):
