@@ -89,18 +89,30 @@ def _calls(path: Path) -> list[ast.Call]:
     return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
 
 
+PARSING = {"notify", "update", "Static", "Label", "from_markup", "add_option", "add_row", "add_column", "Markdown"}
+"""What Textual parses as markup where it is given a `str`."""
+PARSED = {"title", "sub_title", "border_title", "border_subtitle", "tooltip", "placeholder", "label"}
+WIDGETS = {"Input": {"panes/line_input.py"}}
+"""Widgets of Textual that are used, and who may make one; all else is drawn from pieces of `Shown`."""
+
+
 @pytest.mark.parametrize("path", [p for p in MODULES if "tui" in p.parts], ids=lambda p: p.name)
 def test_no_widget_gets_text_as_str(path: Path) -> None:
-    """What Textual parses as markup is never called with text: `notify`, `update`, `Static`, `Label`, `from_markup`, titles."""
-    for call in _calls(path):
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
-        assert name not in {"notify", "update", "Static", "Label", "from_markup", "add_option", "add_row", "add_column", "Markdown"}, ast.unparse(
-            call
-        )
+    """Neither by a call nor as a title, and no other widget that could be given it is brought in."""
     for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Assign):
-            targets = [target.attr for target in node.targets if isinstance(target, ast.Attribute)]
-            assert not {"title", "sub_title", "border_title", "border_subtitle", "tooltip"} & set(targets), ast.unparse(node)
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+            assert name not in PARSING, ast.unparse(node)
+            assert name not in WIDGETS or path.relative_to(SOURCE / "tui").as_posix() in WIDGETS[name], ast.unparse(node)
+            texts = [word.value for word in node.keywords if word.arg in PARSED]
+            assert all(isinstance(text, ast.Constant) for text in texts), ast.unparse(node)
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            assert not PARSED & {target.attr for target in targets if isinstance(target, ast.Attribute)}, ast.unparse(node)
+        elif isinstance(node, ast.ImportFrom) and node.module in ("textual.widgets", "rich.text", "rich.markup", "rich.console", "textual.markup"):
+            assert {name.name for name in node.names} <= WIDGETS.keys(), ast.unparse(node)
+        elif isinstance(node, ast.Import):
+            assert not [name for name in node.names if name.name.startswith(("textual.widgets", "rich"))], ast.unparse(node)
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if "cli" in p.parts], ids=lambda p: p.name)

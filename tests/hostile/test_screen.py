@@ -15,9 +15,11 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from dateline.library.desk import Desk
 from dateline.library.session import open_session
 from dateline.tui.app import DatelineApp
 from dateline.tui.commands import COMMANDS
+from dateline.tui.panes.line_input import LineInput
 from dateline.tui.settings import Settings
 from hostile.cases import ACTING, SEEN
 from hostile.running import make_library
@@ -84,9 +86,9 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def app_on(root: Path) -> DatelineApp:
+def app_on(root: Path, desk: Desk | None = None) -> DatelineApp:
     session = open_session(root, dt.date(2026, 1, 15), {"XDG_CACHE_HOME": str(root.parent / "cache")})
-    return DatelineApp(session, settings=Settings(read_only=True))
+    return DatelineApp(session, settings=Settings(read_only=True, desk=desk or Desk()))
 
 
 def assert_no_cell_acts(app: DatelineApp) -> None:
@@ -171,6 +173,29 @@ async def test_cells_can_be_clicked(root: Path, monkeypatch: pytest.MonkeyPatch)
                 await pilot.click(offset=(x, y))
         assert app.is_running
     assert acts.done == []
+
+
+@pytest.mark.parametrize("text", [*ACTING.values(), "two\nlines"])
+def test_what_is_typed_or_pasted_is_shown_by_code(text: str) -> None:
+    assert LineInput().validate_value(text).isprintable()
+
+
+def test_what_is_typed_honestly_stays_as_it_is() -> None:
+    for text in SEEN.values():
+        assert LineInput().validate_value(text) == text
+
+
+@pytest.mark.slow
+async def test_what_a_desk_remembers_is_only_shown(root: Path) -> None:
+    hostile = "".join(ACTING.values()) + "".join(SEEN.values())
+    app = app_on(root, Desk({hostile: hostile}, {"a": hostile, hostile: "b"}, (hostile,)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("colon", "up"), ("colon", "up", "enter"), ("F",), ("F", "enter"), ("apostrophe",), ("apostrophe", "a")):
+            await pilot.press(*keys)
+            await pilot.pause(0.05)
+            assert_no_cell_acts(app)
+            await leave_view(pilot)
+        assert app.is_running
 
 
 def test_every_view_is_tried() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual import events
 from textual.message import Message
-from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from dateline.tui.panes.line_input import LineInput
 
-class QueryBar(Input):
+
+class QueryBar(LineInput):
     """One line of text. Posts `Typed` at every change, `Kept` on Enter or down, `Left` on Esc, ^g or ^c."""
 
     class Typed(Message):

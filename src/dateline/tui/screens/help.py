@@ -13,6 +13,7 @@ from dateline.model.shown import Shown
 from dateline.phrasing.figures import MARKS
 from dateline.tui.commands import COMMANDS, spelled
 from dateline.tui.keys import Keys
+from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.lines import Page, Piece, Rows, fit
 from dateline.tui.selection import PANES
@@ -46,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A search line and the keys found."""
-        search = Input(id="search", placeholder="type to search the keys; ↑ ↓ scroll; Esc or Enter goes back")
+        search = LineInput(id="search", placeholder="type to search the keys; ↑ ↓ scroll; Esc or Enter goes back")
         search.cursor_blink = False
         yield search
         yield RecordList(0, ascii_only=self.ascii_only, in_my_place=lambda: self.app.size)

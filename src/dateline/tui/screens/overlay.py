@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from dateline.model.shown import Shown
+from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.lines import Line, Piece, Rows
@@ -55,7 +56,7 @@ class Overlay(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A search line, the rows and the keys."""
-        search = Input(id="search", placeholder="type to search")
+        search = LineInput(id="search", placeholder="type to search")
         search.cursor_blink = False
         yield search
         yield RecordList(0, ascii_only=self.ascii_only, in_my_place=lambda: self.app.size)

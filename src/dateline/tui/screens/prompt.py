@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from dateline.model.shown import Shown, show_line
+from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.lines import Piece
 
@@ -38,7 +39,7 @@ class Prompt(ModalScreen[str | None]):
         """What may be meant, the question, the line."""
         yield Strips("choices")
         yield Strips("question")
-        line = Input(self.value, id="line", select_on_focus=False)
+        line = LineInput(self.value, id="line", select_on_focus=False)
         line.cursor_blink = False
         yield line
 
