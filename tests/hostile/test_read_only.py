@@ -13,6 +13,7 @@ import pytest
 
 from cli.running import LIBRARY
 from dateline.cli.main import main
+from dateline.tui.commands import COMMANDS, spelled
 from dateline.tui.start import clean
 from tui.driver.running import Session
 
@@ -134,7 +135,9 @@ def test_no_key_starts_a_program_or_writes_a_file(tmp_path: Path, monkeypatch: p
             session.press(number)
             pressed(session, [key for key in PRESSED if not key.isdigit()])
         pressed(session, LONGER)
-        pressed(session, [f":{line}\r" for line in LINES])
+        pressed(session, [f":{line}\r" for line in (*LINES, *(command.id for command in COMMANDS if not command.action.startswith("leave")))])
+        views = [spelled(command.keys[0]) for command in COMMANDS if command.group == "Views"] + ["F", "E", "?", "\x10"]
+        pressed(session, [view + key for view in views for key in ("e", "a", "X", "x", "o", "yt", "\r", "j\r", "\x1a")])
         pressed(session, [f"y{letter}" for letter in "lciuqtpx"])
         for row in range(60):  # every entry of the palette
             pressed(session, ["\x10" + "\x1b[B" * row + "\r"])
