@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable
 
@@ -12,8 +11,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.timer import Timer
 
-from dateline.library.find import Answer, StoppedError, answer, never
-from dateline.library.misspelt import answer_meant, told
+from dateline.library.find import Answer, never
+from dateline.library.misspelt import answer_meant
 from dateline.library.session import Session
 from dateline.model.shown import Shown, show_line
 from dateline.query import QueryError, parse_query
@@ -26,16 +25,16 @@ from dateline.tui.rendering.dossier import RELATED
 from dateline.tui.rendering.frame import crumb_line, nothing_found
 from dateline.tui.rendering.incidents import incident_rows
 from dateline.tui.rendering.lines import Piece
-from dateline.tui.screens.commanding import Commanding
 from dateline.tui.screens.follow import Follower
-from dateline.tui.selection import Selection, Trail, at_incident
+from dateline.tui.screens.querying import Querying
+from dateline.tui.selection import Selection, at_incident
 from dateline.tui.settings import Settings
 
 REST = 0.06
 """Seconds that the cursor rests before the other panes follow it."""
 
 
-class BrowseScreen(Commanding):
+class BrowseScreen(Querying):
     """Panes 1 to 5, linked. `trail` holds where one is and has been; everything shown derives from it and the session."""
 
     class Drawn(Message):
@@ -46,21 +45,11 @@ class BrowseScreen(Commanding):
 
     def __init__(self, session: Session, query: str, settings: Settings, newer: Callable[[], Callable[[], bool]] = lambda: never) -> None:
         """`newer` gives what says whether a key has come after the one that is done now."""
-        super().__init__(settings)
-        self._newer = newer
-        self.session = session
-        self.trail = Trail(Selection(query=query))
-        self.answer: Answer = answer(session, parse_query(""))
+        super().__init__(session, query, settings, newer)
         self.follower = Follower(self.panes, ascii_only=settings.ascii_only)
         self.selected: tuple[str, ...] = ()
         self._resting: Timer | None = None
         self._asked_to_quit = ""
-        self._before_query: Selection | None = None
-
-    @property
-    def selection(self) -> Selection:
-        """What is selected now."""
-        return self.trail.here
 
     @property
     def past(self) -> dt.date | None:
@@ -121,55 +110,6 @@ class BrowseScreen(Commanding):
         if isinstance(event.widget, RecordList):
             self.keep(pane=event.widget.pane)
             self.follow()
-
-    @on(QueryBar.Typed)
-    async def typed(self, message: QueryBar.Typed) -> None:
-        """Answer while it is typed, until another key comes; what cannot be read yet says why and leaves the list as it is."""
-        selection = Selection(query=message.text, as_of=self.selection.as_of)
-        try:
-            search = parse_query(message.text)
-        except QueryError as error:
-            self.trail = self.trail.now(structs.replace(self.selection, query=message.text))
-            self.say(error.reason)
-            return
-        try:
-            found = await asyncio.to_thread(answer_meant, self.session, search, selection.as_of, self._newer())
-        except StoppedError:
-            self.trail = self.trail.now(selection)
-            self.set_timer(REST, self.catch_up)
-            return
-        self.show(selection, found)
-        self.say(told(found.meant))
-
-    def catch_up(self) -> None:
-        """Answer what was typed last, where a key stopped that and asked nothing itself."""
-        if self.answer.search.text != self.selection.query and self.query_one(QueryBar).value == self.selection.query:
-            self.ask(self.selection)
-
-    @on(QueryBar.Kept)
-    def kept(self) -> None:
-        """Keep the answer and go to the list; the question before stays one step back. What cannot be read stays in the bar."""
-        now, before = self.selection, self._before_query
-        try:
-            parse_query(now.query)
-        except QueryError as error:
-            self.say(error.reason)
-            return
-        if before is not None and before.query != now.query:
-            self.trail = self.trail.now(before).pivot(now)
-        self._close_query(now)
-
-    @on(QueryBar.Left)
-    def left(self) -> None:
-        """Back to the query that stood."""
-        self._close_query(self._before_query or self.selection)
-
-    def action_query(self) -> None:
-        """Open the query bar with the query that stands."""
-        self.keep()
-        self._before_query = self.selection
-        self.query_one("#crumb").display = False
-        self.query_one(QueryBar).open(self.selection.query)
 
     def action_open(self) -> None:
         """Open the incident, or pivot to the question that the record asks."""
@@ -301,6 +241,10 @@ class BrowseScreen(Commanding):
         self.query_one("#crumb", Strips).show(crumb)
         self.write_titles()
 
+    def forget(self) -> None:
+        """Let every list be filled anew by the next answer."""
+        self.follower.forget()
+
     def pivot(self, selection: Selection, pane: int) -> None:
         """Go on to another question, with the keys on `pane`."""
         self.keep()
@@ -311,12 +255,3 @@ class BrowseScreen(Commanding):
     def keep(self, **changes: object) -> None:
         """Write down where every list stands, and what else changed."""
         self.trail = self.trail.now(structs.replace(self.selection, places=self.panes.places(), **changes))
-
-    def _close_query(self, selection: Selection) -> None:
-        self.query_one(QueryBar).close()
-        self.query_one("#crumb").display = True
-        self._before_query = None
-        if selection != self.selection or selection.query != self.answer.search.text:
-            self.follower.forget()
-            self.ask(selection)
-        self.bring(1)

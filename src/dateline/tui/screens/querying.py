@@ -1,0 +1,113 @@
+"""The query bar: answers while it is typed, kept or taken back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from msgspec import structs
+from textual import on
+
+from dateline.library.find import Answer, StoppedError, answer
+from dateline.library.misspelt import answer_meant, told
+from dateline.library.session import Session
+from dateline.query import QueryError, parse_query
+from dateline.tui.panes.query_bar import QueryBar
+from dateline.tui.screens.commanding import Commanding
+from dateline.tui.selection import Selection, Trail
+from dateline.tui.settings import Settings
+
+PAUSE = 0.06
+"""Seconds after which a question is answered that a key stopped and asked nothing itself."""
+
+
+class Querying(Commanding):
+    """A screen that shows the answer to a query. `trail` holds where one is and has been."""
+
+    def __init__(self, session: Session, query: str, settings: Settings, newer: Callable[[], Callable[[], bool]]) -> None:
+        """`newer` gives what says whether a key has come after the one that is done now."""
+        super().__init__(settings)
+        self.session = session
+        self.trail = Trail(Selection(query=query))
+        self.answer: Answer = answer(session, parse_query(""))
+        self._newer = newer
+        self._before_query: Selection | None = None
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected now."""
+        return self.trail.here
+
+    def ask(self, selection: Selection) -> None:
+        """Answer a selection's query and show it."""
+        raise NotImplementedError
+
+    def show(self, selection: Selection, found: Answer) -> None:
+        """Show an answer, each list where the selection says it stands."""
+        raise NotImplementedError
+
+    def keep(self, **changes: object) -> None:
+        """Write down where every list stands, and what else changed."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Let every list be filled anew by the next answer."""
+        raise NotImplementedError
+
+    @on(QueryBar.Typed)
+    async def typed(self, message: QueryBar.Typed) -> None:
+        """Answer while it is typed, until another key comes; what cannot be read yet says why and leaves the list as it is."""
+        selection = Selection(query=message.text, as_of=self.selection.as_of)
+        try:
+            search = parse_query(message.text)
+        except QueryError as error:
+            self.trail = self.trail.now(structs.replace(self.selection, query=message.text))
+            self.say(error.reason)
+            return
+        try:
+            found = await asyncio.to_thread(answer_meant, self.session, search, selection.as_of, self._newer())
+        except StoppedError:
+            self.trail = self.trail.now(selection)
+            self.set_timer(PAUSE, self.catch_up)
+            return
+        self.show(selection, found)
+        self.say(told(found.meant))
+
+    def catch_up(self) -> None:
+        """Answer what was typed last, where a key stopped that and asked nothing itself."""
+        if self.answer.search.text != self.selection.query and self.query_one(QueryBar).value == self.selection.query:
+            self.ask(self.selection)
+
+    @on(QueryBar.Kept)
+    def kept(self) -> None:
+        """Keep the answer and go to the list; the question before stays one step back. What cannot be read stays in the bar."""
+        now, before = self.selection, self._before_query
+        try:
+            parse_query(now.query)
+        except QueryError as error:
+            self.say(error.reason)
+            return
+        if before is not None and before.query != now.query:
+            self.trail = self.trail.now(before).pivot(now)
+        self._close_query(now)
+
+    @on(QueryBar.Left)
+    def left(self) -> None:
+        """Back to the query that stood."""
+        self._close_query(self._before_query or self.selection)
+
+    def action_query(self) -> None:
+        """Open the query bar with the query that stands."""
+        self.keep()
+        self._before_query = self.selection
+        self.query_one("#crumb").display = False
+        self.query_one(QueryBar).open(self.selection.query)
+
+    def _close_query(self, selection: Selection) -> None:
+        self.query_one(QueryBar).close()
+        self.query_one("#crumb").display = True
+        self._before_query = None
+        if selection != self.selection or selection.query != self.answer.search.text:
+            self.forget()
+            self.ask(selection)
+        self.bring(1)
