@@ -95,6 +95,17 @@ async def test_letters_in_the_query_bar_are_text(app: DatelineApp) -> None:
         assert screen(pilot).query_one(QueryBar).value == "qzj2?"
 
 
+async def test_tab_completes_a_query_as_far_as_it_is_sure(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"market kind:sui", "tab")
+        assert screen(pilot).query_one(QueryBar).value == "market kind:suicide-bombing"
+        assert screen(pilot).selection.query == "market kind:suicide-bombing"
+        await press(pilot, *" is:s", "tab")
+        assert screen(pilot).query_one(QueryBar).has_focus
+        assert screen(pilot).query_one(QueryBar).value.endswith(" is:single-origin")
+        assert strip(pilot, "hint") == "is:single-origin is:settled is:stale"
+
+
 async def test_a_query_that_cannot_be_read_says_why_and_leaves_the_list(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "slash", *"contry:I")

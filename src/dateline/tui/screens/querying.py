@@ -62,7 +62,7 @@ class Querying(Commanding):
             search = parse_query(message.text)
         except QueryError as error:
             self.trail = self.trail.now(structs.replace(self.selection, query=message.text))
-            self.say(error.reason)
+            self.say(message.offered or error.reason)
             return
         try:
             found = await asyncio.to_thread(answer_meant, self.session, search, selection.as_of, self._newer())
@@ -71,7 +71,7 @@ class Querying(Commanding):
             self.set_timer(PAUSE, self.catch_up)
             return
         self.show(selection, found)
-        self.say(told(found.meant))
+        self.say(message.offered or told(found.meant))
 
     def catch_up(self) -> None:
         """Answer what was typed last, where a key stopped that and asked nothing itself."""
