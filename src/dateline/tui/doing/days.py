@@ -16,6 +16,9 @@ from dateline.tui.screens.prompt import Prompt
 if TYPE_CHECKING:
     from dateline.tui.screens.browse import BrowseScreen
 
+STEPS = ", and . step through the days of reporting; @ chooses one, @ Enter is today."
+"""What is told of a past day: the keys, since the banner names the day."""
+
 
 def choose(screen: BrowseScreen, typed: str = "") -> None:
     """Ask for a day, or take the one typed; nothing is today."""
@@ -29,7 +32,7 @@ def choose(screen: BrowseScreen, typed: str = "") -> None:
         meant = _meant(screen, begun) if begun else None
         return [day.isoformat() for day in dict.fromkeys([meant, *reported] if meant else reported)]
 
-    asked = Prompt(Shown("As of which day? 2024-01-05, 5 Jan, January 2024 (its end), yesterday; nothing: today"), complete=complete)
+    asked = Prompt(Shown("As of which day? 2024-01-05, 5 Jan, Jan 2024, yesterday; nothing is today"), complete=complete)
     screen.app.push_screen(asked, lambda answer: _go(screen, answer) if answer is not None else None)
 
 
@@ -82,8 +85,4 @@ def _set(screen: BrowseScreen, day: dt.date | None) -> None:
     screen.follower.forget()
     screen.ask(structs.replace(screen.selection, as_of=day))
     screen.bring(screen.pane)
-    screen.say("" if day is None else f"As known at the end of {day_text(day)}. {_step_keys()}")
-
-
-def _step_keys() -> str:
-    return ", and . step through the days of reporting; @ chooses one, @ Enter is today."
+    screen.say("" if day is None else STEPS)

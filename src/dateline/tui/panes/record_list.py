@@ -95,7 +95,8 @@ class RecordList(Widget, can_focus=True):
             if above is not None:
                 self.top = rows.stops[self.cursor] - above
             self.top = max(0, min(self.top, max(0, len(rows.lines) - self.page)))
-            self._follow()
+            if self.cursor or self.has_focus or self.pane == 1:  # elsewhere what stands above the first record is read first
+                self._follow()
         self.refresh()
 
     def light(self, keys: frozenset[str]) -> None:
