@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.running import GOLDEN, LIBRARY, TODAY, Ran, Run
+from cli.running import LIBRARY, TODAY, Ran, Run
 from dateline.cli.main import main
 
 
@@ -27,21 +26,3 @@ def run(environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(code, done.out, done.err)
 
     return call
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--write-golden` writes the golden files anew; read the difference before it is committed."""
-    parser.addoption("--write-golden", action="store_true", help="write the golden output of commands anew")
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Holds a text to its golden file."""
-
-    def compare(name: str, text: str) -> None:
-        path = GOLDEN / name
-        if request.config.getoption("--write-golden"):
-            path.write_text(text, "utf-8")
-        assert text == path.read_text("utf-8")
-
-    return compare

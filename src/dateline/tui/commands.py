@@ -64,6 +64,7 @@ COMMANDS = (
         "Ask",
     ),
     Command("previous-hit", "hit(-1)", ("N",), "hit before", "The one before.", "Ask"),
+    Command("saved", "do('desk:saved_queries')", ("F",), "saved queries", "Open a saved query, or save the one that stands.", "Ask"),
     Command(
         "as-of",
         "do('days:choose')",
@@ -95,7 +96,6 @@ COMMANDS = (
         "Views",
     ),
     Command("problems", "do('views:show_problems')", ("exclamation_mark",), "problems", "Problems and warnings of the files.", "Views"),
-    Command("saved", "do('desk:saved_queries')", ("F",), "saved queries", "Open a saved query, or save the one that stands.", "Ask"),
     Command("mark", "do('desk:set_mark')", ("m",), "set a mark", "Mark the incident with a letter; marks are kept between sessions.", "Select"),
     Command("jump", "do('desk:go_to_mark')", ("apostrophe", "B"), "jump to a mark", "Go to the incident that a letter marks.", "Select"),
     Command("select", "do('selecting:toggle')", ("space", "v"), "select", "Select the incident, or no longer, and go on to the next.", "Select"),

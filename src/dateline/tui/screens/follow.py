@@ -55,9 +55,10 @@ class Follower:
         return self.incident is not None and self.incident is self.last_good
 
     def lay_out(self, pane: int) -> None:
-        """Make the lines of a pane anew for its width, the cursor where it was."""
+        """Make the lines of a pane anew for its width, the cursor where it was; a list that stood at its top stays there."""
         if self._shown is not None and pane != 1:
-            self._fill(pane, self.panes[pane].key, self.panes[pane].above)
+            listed = self.panes[pane]
+            self._fill(pane, listed.key, listed.above if listed.top else None)
 
     def light(self, pane: int, key: str) -> Shown:
         """Light in the other panes what belongs to the record `key` of `pane`; the record in full, in words."""

@@ -16,7 +16,6 @@ from dateline.tui.keys import Keys
 from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.lines import Page, Piece, Rows, fit
-from dateline.tui.selection import PANES
 
 ABOUT = {
     1: "Incidents: date, country, killed with its marks, title. Enter opens the dossier.",
@@ -92,7 +91,7 @@ def help_rows(pane: int, by_id: Keys, search: str, width: int) -> Rows:
     words = fold(search).split()
     page = Page(width)
     if not words:
-        page.paragraph(Shown(f"You are in {pane} {PANES.get(pane, '')}. {ABOUT.get(pane, '')}"))
+        page.paragraph(Shown(f"You are in {pane} {ABOUT[pane]}"))
         page.add()
     group = ""
     for command in COMMANDS:
