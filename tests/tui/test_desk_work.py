@@ -78,6 +78,7 @@ async def test_the_queues_lead_to_the_line(app: DatelineApp) -> None:
 @pytest.mark.parametrize(
     ("keys", "copied"),
     [
+        ("yc", 'City hospital on Feb. 1, 2024, quoted by Example Daily: "Hospital counts," Feb. 1, 2024.'),
         ("yi", MARKET),
         ("yq", "dateline"),
         ("2jyi", "k12"),

@@ -99,6 +99,7 @@ def _line(screen: BrowseScreen) -> Shown:
 
 
 def _citation(screen: BrowseScreen) -> Shown:
+    """The citation of the record under the cursor; of an incident that of its killed (or first point), as `y l` gives its line."""
     from dateline.library.cite import cite
     from dateline.phrasing.citation.ap import ap_line
     from dateline.phrasing.citation.cited import Provenance
@@ -106,7 +107,12 @@ def _citation(screen: BrowseScreen) -> Shown:
     incident = screen.follower.incident
     assert incident is not None
     key = screen.current.key
-    if not sources_of(incident, screen.pane, key):
+    if screen.pane == 1:
+        claims = without_held(incident)[0].claims
+        key = "killed" if "killed" in claims else next(iter(claims), "")
+    elif not sources_of(incident, screen.pane, key):
+        return Shown("")
+    if not key:
         return Shown("")
     found = cite(incident, (key,), Provenance(incident.id, incident.path), screen.session.today)
     return Shown("\n".join(ap_line(one) for one in found.cited))
