@@ -105,7 +105,7 @@ class SlowLine:
         while (now := time.perf_counter()) < end and (self.open or self.down.waiting):
             reading = [self.master] if self.open and self.down.size < BUFFER else []
             reading += [keyboard] if keyboard is not None else []
-            ready = select.select(reading, [], [], max(0.0, min(end, self.up.next, self.down.next) - now))[0]
+            ready = select.select(reading, [], [], max(0.0, min(end, self.up.next, self.down.next, now + 60) - now))[0]
             if keyboard in ready and keyboard is not None:
                 self.up.put(os.read(keyboard, 4096))
             if self.master in ready:
