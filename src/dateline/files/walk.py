@@ -16,20 +16,17 @@ ENDINGS = (".yaml", ".yml")
 MAX_FOLDERS_DEEP = 64
 
 
+Look = tuple[int, int, int, int]
+"""What tells one state of a file from another, by `lstat`: time of change and of status change in ns, size in bytes, inode."""
+UNSEEN: Look = (0, 0, 0, 0)
+
+
 class Found(Struct, frozen=True, gc=False):
-    """A file that was met: path relative to the library, and what `lstat` says of it; `refused` says why it is not read."""
+    """A file that was met: path relative to the library, and its look; `refused` says why it is not read."""
 
     path: str
-    mtime_ns: int
-    ctime_ns: int
-    size: int
-    inode: int
+    look: Look
     refused: str = ""
-
-    @property
-    def look(self) -> tuple[int, int, int, int]:
-        """What tells one state of a file from another."""
-        return self.mtime_ns, self.ctime_ns, self.size, self.inode
 
 
 def walk(root: Path) -> Iterator[Found]:
@@ -46,7 +43,7 @@ def walk(root: Path) -> Iterator[Found]:
         except OSError as error:
             if first:
                 raise
-            yield Found(prefix.rstrip("/"), 0, 0, 0, 0, f"The folder cannot be read: {error.strerror}.")
+            yield Found(prefix.rstrip("/"), UNSEEN, f"The folder cannot be read: {error.strerror}.")
             continue
         first = False
         below = []
@@ -55,13 +52,13 @@ def walk(root: Path) -> Iterator[Found]:
             if not path.isascii():
                 path = path.encode("utf-8", "backslashreplace").decode()
             if isinstance(info, str):
-                yield Found(path, 0, 0, 0, 0, f"It cannot be looked at: {info}.")
+                yield Found(path, UNSEEN, f"It cannot be looked at: {info}.")
             elif not stat.S_ISDIR(info.st_mode):
-                yield Found(path, info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino, _refused(info))
+                yield Found(path, _look(info), _refused(info))
             elif depth < MAX_FOLDERS_DEEP:
                 below.append((folder / name, f"{path}/", depth + 1))
             else:
-                yield Found(path, 0, 0, 0, 0, f"Folders nest more than {MAX_FOLDERS_DEEP} deep here; what is below is not read.")
+                yield Found(path, UNSEEN, f"Folders nest more than {MAX_FOLDERS_DEEP} deep here; what is below is not read.")
         stack.extend(reversed(below))
 
 
@@ -86,6 +83,10 @@ def _entries(folder: Path) -> list[tuple[str, os.stat_result | str]]:
     return found
 
 
+def _look(info: os.stat_result) -> Look:
+    return info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino
+
+
 def _refused(info: os.stat_result) -> str:
     """Why a file is not read, or ""."""
     if not stat.S_ISREG(info.st_mode):
@@ -102,7 +103,7 @@ def look_at(path: Path, name: str) -> Found | None:
     refused = "" if stat.S_ISREG(info.st_mode) else "It is no regular file."
     if not refused and info.st_size > MAX_BYTES:
         refused = f"The file has {info.st_size:,} bytes; at most {MAX_BYTES:,} are read."
-    return Found(name, info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino, refused)
+    return Found(name, _look(info), refused)
 
 
 def read_bytes(path: Path, *, follow: bool = False) -> bytes:

@@ -130,7 +130,7 @@ def read(root: Path, found: Found, authority: Authority, twin_of: str) -> Indexe
 
 
 def _stamp(found: Found, raw: bytes | None = None) -> Stamp:
-    return Stamp(found.path, found.mtime_ns, found.ctime_ns, found.size, found.inode, _digest(raw) if raw is not None else "")
+    return Stamp(found.path, *found.look, _digest(raw) if raw is not None else "")
 
 
 def _digest(raw: bytes) -> str:

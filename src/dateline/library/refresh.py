@@ -73,8 +73,8 @@ def _stale(found: Mapping[str, Found], index: Index) -> set[str]:
     changed = {
         path
         for path, f in found.items()
-        if before.get(path) != f.look  # different, never newer
-        or ((f.mtime_ns >= written or f.ctime_ns >= written) and f.mtime_ns <= _FAR_NS)
+        if (look := f.look) != before.get(path)  # different, never newer
+        or ((look[0] >= written or look[1] >= written) and look[0] <= _FAR_NS)
     }
     return changed | (before.keys() - found.keys())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 MISTAKEN = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU", "USA": "US", "UAE": "AE"}
 """Codes that people write in good faith, and the assigned code that they mean."""
@@ -11,9 +12,7 @@ MISTAKEN = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU", "USA": "US", "UAE": 
 @cache
 def countries() -> dict[str, tuple[str, str]]:
     """Alpha-2 code -> (alpha-3 code, short English name), in the order of the table."""
-    from importlib.resources import files
-
-    table = files("dateline.data").joinpath("countries.tsv").read_text("utf-8")
+    table = (Path(__file__).parents[1] / "data" / "countries.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {alpha2: (alpha3, name) for alpha2, alpha3, name in rows}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from pathlib import Path
 
 from dateline.model.folding import fold
 
@@ -14,9 +15,7 @@ EARTH_KM = 6371.0088
 @cache
 def towns() -> dict[str, tuple[float, float]]:
     """Folded name -> degrees north and east; of several towns of one name the largest."""
-    from importlib.resources import files
-
-    table = files("dateline.data").joinpath("cities.tsv").read_text("utf-8")
+    table = (Path(__file__).parents[1] / "data" / "cities.tsv").read_text("utf-8")
     found: dict[str, tuple[float, float]] = {}
     for line in table.splitlines():
         if not line.startswith("#"):
