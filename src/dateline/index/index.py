@@ -143,10 +143,12 @@ class Index:
         self._forget()
         self.storage.commit(files, sorted(removed), tell, more=more)
 
-    def look_again(self) -> None:
-        """Take in what another process has written since; the caller holds the lock."""
-        if self.storage.look_again():
+    def look_again(self) -> bool:
+        """Take in what another process has written since, and say whether there was anything; the caller holds the lock."""
+        changed = self.storage.look_again()
+        if changed:
             self._forget()
+        return changed
 
     def clear(self) -> None:
         """Forget everything, as if the file were not there."""

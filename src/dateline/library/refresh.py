@@ -44,23 +44,24 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False, tell: Told = sil
     authority = look_at(root / AUTHORITY, AUTHORITY)
     if authority is not None:
         found[AUTHORITY] = authority
-    if not rebuild and not _stale(found, index) and not index.storage.unfinished:
+    stale = _stale(found, index)
+    if not rebuild and not stale and not index.storage.unfinished:
         return Refreshed(note=index.storage.doubt)
     from dateline.index.earlier import EarlierVersions
 
     note, before = "", index.looks
     try:
         with index.storage.locked():
-            index.look_again()
+            changed = index.look_again()
             earlier = EarlierVersions(index.path, index.storage.contents)
             if rebuild:
                 index.clear()
             doubt = index.storage.doubt
-            read, removed = _update(root, found, index, tell, earlier)
+            read, removed = _update(root, found, _stale(found, index) if changed or rebuild else stale, index, tell, earlier)
             earlier.begin()
             note = f"{doubt}; it was built again." if doubt else ""
     except OSError as error:
-        read, removed = _update(root, found, index, tell, None)
+        read, removed = _update(root, found, _stale(found, index), index, tell, None)
         note = f"the index cannot be written ({error.strerror or error}); dateline goes on without it."
     after = index.looks  # another process may have been first to read a file, and to commit it
     read = sorted({*read, *(path for path, look in after.items() if before.get(path) != look)})
@@ -83,17 +84,18 @@ _FAR_NS = 4_102_444_800 * 10**9
 """A time after 2100 is a broken clock: such a file is compared by its stamp alone."""
 
 
-def _update(root: Path, found: Mapping[str, Found], index: Index, tell: Told, earlier: EarlierVersions | None) -> tuple[list[str], list[str]]:
+def _update(
+    root: Path, found: Mapping[str, Found], stale: set[str], index: Index, tell: Told, earlier: EarlierVersions | None
+) -> tuple[list[str], list[str]]:
     """Read what is stale and commit it: many files in several commits, so that what was read before an interruption is kept.
 
     `earlier` is the record of what files said before; None where nothing can be written.
     """
-    stale = _stale(found, index)
     removed = sorted(index.looks.keys() - found.keys())
     authority, entry = _authority(root, found, index, stale)
     if AUTHORITY in stale:
         held = index.storage.contents
-        stale |= {path for path in found if (stamp := held.stamp(path)) is None or stamp.names != authority.digest}
+        stale = stale | {path for path in found if (stamp := held.stamp(path)) is None or stamp.names != authority.digest}
     files = _to_read(found, stale)
 
     def commit(rows: list[FileRows], gone: list[str], *, more: bool) -> None:
@@ -132,9 +134,8 @@ def _to_read(found: Mapping[str, Found], stale: set[str]) -> list[ToRead]:
     """The files to read: the stale ones, and those of the same ids, for with a file goes or comes the right to be the incident."""
     touched = {_incident_id(path) for path in stale}
     same: dict[str, list[str]] = {}
-    for path in sorted(found.keys() - {AUTHORITY}):
-        if (one := _incident_id(path)) in touched:
-            same.setdefault(one, []).append(path)
+    for path in sorted(path for path in found if _incident_id(path) in touched and path != AUTHORITY):
+        same.setdefault(_incident_id(path), []).append(path)
     twin_of = {path: paths[0] for paths in same.values() for path in paths[1:]}
     return [ToRead(found[path], twin_of.get(path, "")) for path in sorted(path for paths in same.values() for path in paths)]
 

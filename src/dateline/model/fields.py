@@ -7,7 +7,7 @@ An attribute without a rule (such as `line`) is made by the reader and is no fie
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -70,16 +70,14 @@ def form(name: Form, doc: str) -> Rule:
 @cache
 def fields_of(record: type[Record]) -> dict[str, Field]:
     """The declared fields of a record class by key, in the order of their declaration."""
-    hints = get_type_hints(record, include_extras=True)
-    required = {item.name for item in msgspec.structs.fields(record) if item.required}
     found: dict[str, Field] = {}
-    for name, hint in hints.items():
-        if get_origin(hint) is not Annotated:
+    for item in msgspec.structs.fields(record):
+        if get_origin(item.type) is not Annotated:
             continue
-        inner, rule = get_args(hint)
+        inner, rule = get_args(item.type)
         many, nested = _shape(inner)
-        key = name.removesuffix("_")
-        found[key] = Field(key, rule, many, name in required, nested)
+        key = item.name.removesuffix("_")
+        found[key] = Field(key, rule, many, item.required, nested)
     return found
 
 
