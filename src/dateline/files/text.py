@@ -37,6 +37,8 @@ def decode(raw: bytes, report: Report) -> str | None:
         report.error(line, column, "encoding", f"The byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8.")
         return None
     text = text.removeprefix("\ufeff")
+    if text.replace("\n", "").isprintable():  # as nearly every file is; it is quicker than looking for each of the others
+        return text
     raw_found = list(islice(_RAW.finditer(text), 20))
     for match in raw_found:
         at = match.start()

@@ -43,6 +43,6 @@ def claim_grade(claim: Claim, incident: Incident) -> str:
     return max(speaker, source)
 
 
-def is_weak(claim: Claim, when: Known, incident: Incident) -> bool:
-    """Whether a claim is weak: credibility 4-6, grade D-F, or no date of its own."""
-    return claim.credibility in ("4", "5", "6") or claim_grade(claim, incident) >= "D" or not when.dated
+def is_weak(claim: Claim, when: Known, grade: str) -> bool:
+    """Whether a claim of a grade is weak: credibility 4-6, grade D-F, or no date of its own."""
+    return claim.credibility in ("4", "5", "6") or grade >= "D" or not when.dated

@@ -22,13 +22,14 @@ Ruling = tuple[Standing, tuple[str, ...]]
 
 
 class Weighed(Struct, frozen=True):
-    """A claim with what the rules ask of it; `count` only in a point of counts, `moment` where that falls as well as rises."""
+    """A claim with what the rules ask of it, and its grade; `count` only in a point of counts, `moment` where that falls as well as rises."""
 
     claim: Claim
     known: Known
     weak: bool
     count: Count | None = None
     moment: bool = False
+    grade: str = ""
 
     @property
     def asserts(self) -> bool:

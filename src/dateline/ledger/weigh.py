@@ -90,7 +90,8 @@ def _items(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> t
     known, perhaps = [], []
     for claim, when in in_order(incident.claims.get(point, ()), incident):
         count = parse_count(claim.value) if kind == "count" and claim.value else None
-        item = Weighed(claim, when, is_weak(claim, when, incident), count, point in MOMENT_POINTS)
+        grade = claim_grade(claim, incident)
+        item = Weighed(claim, when, is_weak(claim, when, grade), count, point in MOMENT_POINTS, grade)
         if when.latest <= as_of:
             known.append(item)
         elif when.earliest <= as_of:
@@ -110,7 +111,7 @@ def _entry(item: Weighed, ruling: Ruling, incident: Incident) -> Entry:
         standing=standing,
         through=through,
         weak=item.weak,
-        grade=claim_grade(item.claim, incident),
+        grade=item.grade,
         origins=origins_of(item.claim, incident.actors, incident.sources),
     )
 
