@@ -1,10 +1,11 @@
 """Measures the index of many files beside its peers: a cold index, nothing changed, one file changed.
 
-    python tests/bench/filesbench.py [--files 10000] [--runs 5]
+    python tests/bench/filesbench.py [--files 10000] [--runs 5] [--cold 1]
 
 The files are those of the library, multiplied with fresh ids. Beside `dateline index` (whole process, CPU time of all its
 processes): the bare libyaml event loop over the same files for the cold index, `git status` on the same folder for the rest.
-A peer that is not there is named and skipped.
+Of each side the median, with least and most; the ratio is that of the medians, with least and most of the pairs that ran in
+turn. A peer that is not there is named and skipped.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import os
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -48,10 +50,21 @@ def multiplied(root: Path, count: int) -> None:
     shutil.copy(HERE / "incidents" / "names.yaml", root)
 
 
-def told(job: str, ours: tuple[float, float], name: str, theirs: tuple[float, float] | None) -> None:
-    """One line: both sides and the ratio."""
-    peer = f"{name} {theirs[0] * 1000:8.0f} ms CPU {theirs[1] * 1000:8.0f} clock; ratio {ours[0] / theirs[0]:5.2f}" if theirs else f"{name} skipped"
-    print(f"  {job:24} dateline {ours[0] * 1000:8.0f} ms CPU {ours[1] * 1000:8.0f} clock; {peer}")
+def told(job: str, ours: list[tuple[float, float]], name: str, theirs: list[tuple[float, float]]) -> None:
+    """Both sides and their ratio, in CPU time and by the clock."""
+    for what, at in (("CPU", 0), ("clock", 1)):
+        mine, peers = [one[at] for one in ours], [one[at] for one in theirs]
+        peer = f"{name} skipped"
+        if peers:
+            pairs = [a / b for a, b in zip(mine, peers, strict=True)]
+            ratio = statistics.median(mine) / statistics.median(peers)
+            peer = f"{name} {spread(peers)}; ratio {ratio:5.2f} ({min(pairs):.2f}-{max(pairs):.2f})"
+        print(f"  {job:18} {what:5} dateline {spread(mine)}; {peer}")
+
+
+def spread(seconds: list[float]) -> str:
+    """Median, least and most, in ms."""
+    return f"{statistics.median(seconds) * 1000:7.0f} ms ({min(seconds) * 1000:.0f}-{max(seconds) * 1000:.0f})"
 
 
 def main() -> None:
@@ -59,6 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--cold", type=int, default=1)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "incidents"
@@ -74,7 +88,12 @@ def main() -> None:
         indexing = [sys.executable, "-m", "dateline", "index"]
         status = ["git", "-C", str(root), "status", "--porcelain"]
         print(f"{asked.files:,} files (scaled)")
-        told("cold index", process(indexing, environment), "libyaml events", process([sys.executable, "-c", EVENTS, str(root)], environment))
+        ours, theirs = [], []
+        for _ in range(asked.cold):
+            shutil.rmtree(Path(folder) / "dateline", ignore_errors=True)
+            ours.append(process(indexing, environment))
+            theirs.append(process([sys.executable, "-c", EVENTS, str(root)], environment))
+        told("cold index", ours, "libyaml events", theirs)
         git = shutil.which("git") is not None
         if git:
             for step in (["init", "-q"], ["add", "-A"], ["-c", "user.name=b", "-c", "user.email=b@example.org", "commit", "-q", "-m", "all"]):
@@ -90,7 +109,7 @@ def main() -> None:
                 ours.append(process(indexing, environment))
                 if git:
                     theirs.append(process(status, environment))
-            told(job, min(ours), "git status", min(theirs, default=None))
+            told(job, ours, "git status", theirs)
 
 
 if __name__ == "__main__":
