@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dateline.index import bits
-from dateline.index.segment import Segment
+from dateline.index.segment import Levels, Segment
 from dateline.ledger.facts import deciding, figure_fact, figure_holds
 from dateline.ledger.matches import SearchText, word_matches
 from dateline.model.criteria import All, Among, AnyOf, Criterion, DateIn, FieldIs, FigureIn, Is, Not, SameRecord, Words
@@ -24,8 +24,8 @@ class Narrowed(Struct, frozen=True):
     maybe: int = 0
 
 
-Levels = tuple[tuple[int, int], ...]
-"""How well a word occurs, and the ranks, as a set, where it does so; no rank twice."""
+_KEPT = 8
+"""Words of which it is remembered where they occur; of a million incidents each may take half a megabyte."""
 
 
 def narrow(segment: Segment, criterion: Criterion, day: str) -> Narrowed:
@@ -102,7 +102,20 @@ def _named(segment: Segment, name: str) -> int:
 
 
 def levels(segment: Segment, words: Words) -> Levels:
-    """Where a word or phrase occurs, by how well: what `word_matches` says of each incident's text."""
+    """Where a word or phrase occurs, by how well: what `word_matches` says of each incident's text.
+
+    The last few are kept: an answer asks for each of its words twice, and a query that is typed for the same words at every key.
+    """
+    found = segment.levels.pop(words, None)
+    if found is None:
+        found = _levels(segment, words)
+        if len(segment.levels) >= _KEPT:
+            segment.levels.pop(next(iter(segment.levels)), None)
+    segment.levels[words] = found
+    return found
+
+
+def _levels(segment: Segment, words: Words) -> Levels:
     if " " in words.text or not words.text:
         return _phrase(segment, words)
     postings = segment.postings

@@ -16,9 +16,12 @@ from dateline.index.base import Header
 from dateline.index.columns import Checked, Columns, DamagedError
 from dateline.index.ranks import Ranks
 from dateline.index.records import Look
+from dateline.model.criteria import Words
 
 STAMP = struct.Struct("=4Q")
 """Times of change in ns, size and inode of a file."""
+Levels = tuple[tuple[int, int], ...]
+"""How well a word occurs, and the ranks, as a set, where it does so; no rank twice."""
 SMALL = 1 << 22
 """Bytes up to which everything is checked at opening, so that damage is found before anything is answered."""
 
@@ -32,6 +35,7 @@ class Segment(Ranks):
             raise DamagedError
         super().__init__(columns, Checked(memoryview(data), columns.numbers("blocks")))
         self.header = header
+        self.levels: dict[Words, Levels] = {}
         if len(data) <= SMALL:
             columns.check_all()
             self._records.check(0, len(data))

@@ -46,7 +46,9 @@ def show(text: str) -> Shown:
 
 def show_line(text: str, width: int | None = None) -> Shown:
     """`text` on one line, runs of white space made one space; cut with an ellipsis to `width` characters if given."""
-    line = " ".join(re.split(r"[ \t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", text)).strip(" ")
+    plain = text.isascii() and text.isprintable()
+    parts = text.split() if plain else re.split(r"[ \t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", text)
+    line = " ".join(parts).strip(" ")
     if width is not None and len(line) > width:
         line = line[: max(0, width - 1)].rstrip() + "…"
     shown = show(line)
