@@ -54,9 +54,11 @@ class Checked:
     `damaged` is called before DamagedError is raised.
     """
 
-    def __init__(self, view: memoryview, digests: memoryview[int]) -> None:
-        """`digests`: a checksum of 32 bits for every block of `view`."""
-        self.view = view
+    def __init__(self, data: mmap.mmap | bytes, start: int, end: int, digests: memoryview[int]) -> None:
+        """The bytes `start` to `end` of a file; `digests`: a checksum of 32 bits for every block of them."""
+        self._data = data
+        self._start = start
+        self.view = memoryview(data)[start:end]
         self._digests = digests
         self._known = bytearray(len(digests))
         self.damaged: Callable[[], None] = lambda: None
@@ -76,6 +78,11 @@ class Checked:
         """Checked bytes. Raises DamagedError."""
         self.check(start, end)
         return self.view[start:end]
+
+    def find(self, raw: bytes, start: int, end: int) -> int:
+        """Where some bytes first occur between `start` and `end`, which were checked; -1 where nowhere. Nothing is copied."""
+        found = self._data.find(raw, self._start + start, self._start + end)
+        return found - self._start if found >= 0 else -1
 
     def _refuse(self) -> NoReturn:
         self.damaged()
@@ -98,7 +105,7 @@ class Columns:
             table = view[self.header.blocks :]
             if self.header.order != sys.byteorder or zlib.crc32(table) != self.header.blocks_digest:
                 raise DamagedError
-            self.checked = Checked(view[self.header.start : self.header.blocks], table.cast("I"))
+            self.checked = Checked(data, self.header.start, self.header.blocks, table.cast("I"))
         except (struct.error, msgspec.MsgspecError, ValueError, TypeError) as error:
             raise DamagedError from error
 

@@ -65,7 +65,8 @@ class Postings:
     @property
     def words(self) -> list[str]:
         """All words, sorted."""
-        return self._words.decode().split("\n")[1:-1]
+        checked, start, end = self._words
+        return bytes(checked.view[start:end]).decode().split("\n")[1:-1]
 
     def beginning(self, text: str) -> Iterator[str]:
         """The words that begin with a text, sorted."""
@@ -86,13 +87,14 @@ class Postings:
         return at if at < len(numbers) and self._word(at) == raw else None
 
     def _holding(self, raw: bytes) -> list[int]:
-        words, starts = self._words, self._starts
+        checked, start, end = self._words
+        starts = self._starts
         found = []
-        at = words.find(raw)
-        while at >= 0 and at < len(words) - 1:
-            number = bisect_right(starts, at) - 1
+        at = checked.find(raw, start, end)
+        while 0 <= at < end - 1:
+            number = bisect_right(starts, at - start) - 1
             found.append(number)
-            at = words.find(raw, starts[number + 1] - 1)
+            at = checked.find(raw, start + starts[number + 1] - 1, end)
         return found
 
     def _union(self, numbers: Iterable[int]) -> int:
@@ -109,11 +111,15 @@ class Postings:
         return together | bits.of(few, self._count) if few else together
 
     def _word(self, number: int) -> bytes:
-        return self._words[self._starts[number] : self._starts[number + 1] - 1]
+        checked, start, _ = self._words
+        return bytes(checked.view[start + self._starts[number] : start + self._starts[number + 1] - 1])
 
     @cached_property
-    def _words(self) -> bytes:
-        return bytes(self._columns.bytes(f"{self._name}.words"))
+    def _words(self) -> tuple[Checked, int, int]:
+        """Where the words are, checked: they are looked through where they lie."""
+        checked, start, end = self._columns.unchecked(f"{self._name}.words")
+        checked.check(start, end)
+        return checked, start, end
 
     @cached_property
     def _starts(self) -> memoryview[int]:

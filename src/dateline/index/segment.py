@@ -33,7 +33,7 @@ class Segment(Ranks):
         """`data` is the whole base file. Raises DamagedError where the two do not belong together."""
         if columns.header.of != header.generation or columns.header.size != len(data) or columns.header.identity != header.identity:
             raise DamagedError
-        super().__init__(columns, Checked(memoryview(data), columns.numbers("blocks")))
+        super().__init__(columns, Checked(data, 0, len(data), columns.numbers("blocks")))
         self.header = header
         self.levels: dict[Words, Levels] = {}
         if len(data) <= SMALL:
