@@ -1,0 +1,95 @@
+"""Measures what hostile files cost: CPU time beside `dateline check` of an honest file, and memory, in every command that reads one.
+
+    python tests/bench/hostilebench.py [--folder DIR] [--only PART]
+
+The files are the cases of tests/hostile and some that are as large as a file may be; with `--folder` those of a folder instead.
+Each lies alone in a library of its own, which is read anew by every command. The honest file is measured between them, so that
+a machine that slows down slows both. Exit 1 where a command takes more than 3 times as long, or more than 100 MB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).parents[2]
+sys.path[:0] = [str(HERE / "tests"), str(HERE / "src")]
+
+from hostile.cases import ACTING, HONEST, HONEST_ID, HOSTILE_ID, REFUSED, SEEN, filled  # noqa: E402
+
+MOST_TIMES, MOST_MB = 3.0, 100
+COMMANDS = ("check FILE", "find", "show ID", "show ID --json", "line ID", "ladder ID", "cite ID", "vet FILE")
+EVERY = 8
+"""Files after which the honest one is measured again."""
+
+
+def large() -> Iterator[tuple[str, bytes]]:
+    """Files as large as a file may be, each in another way."""
+    room = 1024 * 1024 - len(HONEST) - 100
+    for name, part in (("NUL", b"\0"), ("C1", "\x9b".encode()), ("keys", b"a: b\n"), ("brackets", b"["), ("lines", b"\n\t"), ("quotes", b'\\"')):
+        yield f"a megabyte of {name}", HONEST.encode() + b"# " * (part < b" ") + part * (room // len(part))
+    row = "    - {{value: {0}, by: police, said: 2024-02-05, source: wire}}\n"
+    yield "two thousand claims", HONEST.replace("  killed:\n", "  killed:\n" + "".join(map(row.format, range(2000))), 1).encode()
+
+
+def cases(folder: Path | None) -> Iterator[tuple[str, str, bytes]]:
+    """Name, stem and content of each file."""
+    if folder is not None:
+        yield from ((path.name, path.stem, path.read_bytes()) for path in sorted(folder.glob("*.yaml")))
+        return
+    yield from ((name, HOSTILE_ID, filled(text)) for name, text in (ACTING | SEEN).items())
+    yield from ((case.name, HOSTILE_ID, case.raw) for case in REFUSED)
+    yield from ((name, HOSTILE_ID, raw) for name, raw in large())
+
+
+def cost(line: str, stem: str, raw: bytes) -> tuple[float, float]:
+    """CPU seconds and megabytes of a command on a library that holds this file alone."""
+    with tempfile.TemporaryDirectory() as top:
+        root = Path(top) / "incidents"
+        root.mkdir()
+        (root / f"{stem}.yaml").write_bytes(raw)
+        words = [{"FILE": str(root / f"{stem}.yaml"), "ID": stem}.get(word, word) for word in line.split()]
+        environment = {"PATH": os.defpath, "HOME": top, "PYTHONPATH": str(HERE / "src"), "DATELINE_LIBRARY": str(root)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dateline", *words],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def main() -> int:
+    """Run it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--only", default="", help="only files whose name holds this")
+    asked = parser.parse_args()
+    honest = HONEST.encode()
+    files = [case for case in cases(asked.folder) if asked.only in case[0]]
+    beyond = False
+    for line in COMMANDS:
+        costs, base = [], list[float]()
+        for number, (name, stem, raw) in enumerate(files):
+            if number % EVERY == 0:
+                base.append(cost("check FILE", HONEST_ID, honest)[0])
+            costs.append((*cost(line, stem, raw), name))
+        usual = statistics.median(base)
+        slowest, largest = max(costs), max(costs, key=lambda one: one[1])
+        beyond |= slowest[0] > MOST_TIMES * usual or largest[1] > MOST_MB
+        middle = statistics.median(seconds for seconds, _, _ in costs) / usual
+        print(f"{line:16} median {middle:4.2f} x, most {slowest[0] / usual:5.2f} x ({slowest[2]}), {largest[1]:4.0f} MB ({largest[2]})", flush=True)
+    return int(beyond)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
