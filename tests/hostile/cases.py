@@ -112,6 +112,23 @@ SEEN = {
 """Text in which no character acts or hides: it is shown and kept to the letter."""
 
 
+NAMES = (
+    b"a\nb",
+    b"\x1b]0;HOSTILE\x07x",
+    "\u202elmay".encode(),
+    b"\xff\xfe",
+    b"--today=2024-01-01",
+    b"--help",
+    b"$(touch HOSTILE)",
+    b"[@click=app.quit]x[",
+    b"<img src=x>",
+    b"a" * 249,
+    b"..",
+    b"con",
+)
+"""Stems of files that no library has: bytes, since not all are text."""
+
+
 class Refused(Struct, frozen=True):
     """A file that `check` refuses with this rule at this line (0: the file as a whole)."""
 

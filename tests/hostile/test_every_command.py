@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from dateline.files.reader import read_incident
 from dateline.library.export import FORMATS, export_text
 from dateline.library.session import open_session
-from hostile.cases import ACTING, HONEST_ID, HOSTILE_ID, REFUSED, SEEN, Refused, filled
+from hostile.cases import ACTING, HONEST, HONEST_ID, HOSTILE_ID, NAMES, REFUSED, SEEN, Refused, filled
 from hostile.running import ON_AN_INCIDENT, ON_THE_LIBRARY, acting, assert_harmless, make_library, say, strings
 
 PAYLOADS = ACTING | SEEN
@@ -31,11 +32,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library in which every field holds a third of the payloads, beside files that are refused."""
+    """A library in which every field holds a third of the payloads, beside files that are refused, some for their names."""
     folder = tmp_path_factory.mktemp("mixed") / "incidents"
     make_library(folder, MIXED)
     for number, case in enumerate(REFUSED):
         (folder / f"2024-02-06-refused-bombing-{number}.yaml").write_bytes(case.raw)
+    for stem in NAMES:
+        (folder / os.fsdecode(stem + b".yaml")).write_text(HONEST, "utf-8")
     return folder
 
 
