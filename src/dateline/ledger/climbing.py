@@ -22,6 +22,8 @@ class Climbing:
         self._place = {item.claim.ref: n for n, item in enumerate(items)}
         self._may_let_go = kind == "count" and len(self._place) == len(items) and not any(self._needs_all(n) for n in range(len(items)))
         self._resting: dict[str, Weighed] = {}
+        self._highest: dict[tuple[str, ...], Weighed] = {}
+        self._inexact: dict[tuple[str, ...], list[Weighed]] = {}
         self._outgrew: set[str] = set()
         self._read = 0
 
@@ -49,15 +51,26 @@ class Climbing:
             if item.claim.ref == self._chosen and standing != "replaced":
                 awake.append((item, ruling))
             elif standing == "outgrown":
-                self._resting[item.claim.ref] = item
+                self._rest(item)
                 self._outgrew.update(through)
             elif standing == "stands":
                 awake.append((item, ruling))
         self.awake = awake
 
+    def _rest(self, item: Weighed) -> None:
+        """Let a claim rest. Of a speaker's exact figures the highest is kept apart: what takes back any of them takes back that one."""
+        by, count = item.claim.by, item.count
+        self._resting[item.claim.ref] = item
+        highest = self._highest.get(by)
+        if count is None or not count.exact:
+            self._inexact.setdefault(by, []).append(item)
+        elif highest is None or highest.count is None or count.low > highest.count.low:
+            self._highest[by] = item
+
     def _wake(self, counting: list[Weighed]) -> list[Weighed]:
         found = sorted((*counting, *self._resting.values()), key=lambda item: self._place[item.claim.ref])
-        self._resting.clear()
+        for rested in (self._resting, self._highest, self._inexact):
+            rested.clear()
         self._outgrew.clear()
         return found
 
@@ -76,4 +89,7 @@ class Climbing:
             return True
         if claim.repeats or not item.asserts:
             return False
-        return any(other.claim.by == claim.by and takes_back(item, other) for other in self._resting.values())
+        if item.count is None:
+            return any(other.claim.by == claim.by and takes_back(item, other) for other in self._resting.values())
+        highest = self._highest.get(claim.by)
+        return any(takes_back(item, other) for other in (*([highest] if highest else ()), *self._inexact.get(claim.by, ())))
