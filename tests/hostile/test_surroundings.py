@@ -53,6 +53,18 @@ def test_no_configuration_or_desk_does_harm(name: str, tmp_path: Path, capsys: p
     assert read_desk(path) == Desk()
 
 
+LONG = "a" * 5000
+"""A name that no file system takes: to ask whether it is there fails, as it does below a folder that may not be read."""
+
+
+@pytest.mark.parametrize("line", [f"find --library {LONG}", f"check {LONG}", f"edit {LONG}", "doctor"], ids=lambda line: line[:4])
+@pytest.mark.parametrize("name", ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "DATELINE_LIBRARY"])
+def test_what_cannot_be_asked_about_is_not_there(line: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    environment = {"HOME": str(tmp_path), "DATELINE_LIBRARY": str(LIBRARY), "EDITOR": "true", "PATH": os.defpath, name: f"/{LONG}"}
+    assert main(line.split(), environment) in (0, 1, 2, 3)
+    assert "fault of the program" not in capsys.readouterr().err
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
 def test_a_commit_of_no_time_is_compared_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def git(*words: str, given: str = "") -> str:

@@ -91,7 +91,7 @@ def _library(chosen: Chosen, out: Output, *, ask: bool) -> dict[str, Any]:
 
 def _index(session: Session, chosen: Chosen, named: Callable[[Path], str]) -> dict[str, Any]:
     index = session.index
-    kept = index.path is not None and index.path.is_file()
+    kept = index.path is not None and os.path.isfile(index.path)
     written = dt.datetime.fromtimestamp(index.storage.written_ns / 1e9, dt.UTC) if index.storage.written_ns else None
     return {
         "path": named(index.path) if kept and index.path else None,

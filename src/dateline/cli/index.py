@@ -13,6 +13,7 @@ With `--json`: `{version, path, written, library, incidents, files, problems, re
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 
 from dateline.cli.arguments import Asked
@@ -30,7 +31,7 @@ def run(asked: Asked, out: Output) -> int:
     seconds = time.perf_counter() - began
     files = len(index.looks)
     broken = len(index.broken)
-    kept = index.path is not None and index.path.is_file()
+    kept = index.path is not None and os.path.isfile(index.path)
     written = dt.datetime.fromtimestamp(index.storage.written_ns / 1e9, dt.UTC) if index.storage.written_ns else None
     if asked.chosen.json:
         shape = {"version": VERSION, "path": str(index.path) if kept else None, "written": written.isoformat(timespec="seconds") if written else None}

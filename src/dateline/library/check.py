@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -37,26 +38,26 @@ def check_library(session: Session, *, strict: bool = False) -> tuple[Problem, .
 
 def check_path(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Problem, ...]:
     """The problems of one file, or of every incident file in a folder. Raises LibraryError."""
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return check_file(path, today, strict=strict)
     try:
         below = [path / found.path for found in walk(path)]
     except OSError as error:
         raise LibraryError(f"The folder {show_line(str(path))} cannot be read: {error.strerror}.") from None
-    authority = [path / AUTHORITY] if (path / AUTHORITY).exists() else []
+    authority = [path / AUTHORITY] if os.path.exists(path / AUTHORITY) else []
     return tuple(problem for file in (*authority, *below) for problem in check_file(file, today, strict=strict))
 
 
 def check_file(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Problem, ...]:
     """The problems of one file, with the `names.yaml` of the nearest folder above it that has one. Raises LibraryError."""
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         raise LibraryError(f"There is no file {show_line(str(path))}; `dateline check` alone reads the whole library.")
     found = look_at(path, str(path))
     if found is None or found.refused:
         return (Problem(str(path), 0, 0, "error", "file", found.refused if found else "It cannot be looked at."),)
     try:
         raw = read_bytes(path)
-        authority = next((p / AUTHORITY for p in list(path.absolute().parents)[:4] if (p / AUTHORITY).is_file()), None)
+        authority = next((p / AUTHORITY for p in list(path.absolute().parents)[:4] if os.path.isfile(p / AUTHORITY)), None)
         names = read_names(AUTHORITY, read_bytes(authority))[0] if authority else {}
     except OSError as error:
         return (Problem(str(path), 0, 0, "error", "file", f"It cannot be read: {error.strerror}."),)

@@ -23,7 +23,7 @@ def file_of(session: Session, typed: str) -> tuple[str, Incident | None]:
 
     Raises NotFoundError.
     """
-    if typed == AUTHORITY and (session.root / AUTHORITY).is_file():
+    if typed == AUTHORITY and os.path.isfile(session.root / AUTHORITY):
         return AUTHORITY, None
     broken = sorted(session.index.broken - {AUTHORITY})
     exact = [path for path in broken if typed in (path, PurePosixPath(path).stem)]

@@ -18,13 +18,13 @@ def locate(option: str | None, environment: Mapping[str, str], here: Path) -> Pa
     for name, where in ((option, "--library"), (environment.get("DATELINE_LIBRARY"), "$DATELINE_LIBRARY"), (_configured(environment), "library =")):
         if name:
             folder = Path(os.path.expanduser(name))  # `~nobody/x` stays as it is
-            if not folder.is_dir():
+            if not os.path.isdir(folder):
                 raise LibraryError(f"{where} names {show_line(name)}, which is no folder. Name the folder that holds the incident files.")
             return folder.resolve()
     for parent in (here, *here.parents):
         if parent.name == FOLDER and any(parent.glob("*.yaml")):
             return parent
-        if (parent / FOLDER).is_dir():
+        if os.path.isdir(parent / FOLDER):
             return (parent / FOLDER).resolve()
     shipped = shipped_library()
     if shipped is None:
@@ -36,7 +36,7 @@ def shipped_library() -> Path | None:
     """The library that comes with the program: inside the package, or beside its source in a checkout."""
     package = Path(__file__).resolve().parent.parent
     for folder in (package / FOLDER, package.parent.parent / FOLDER):
-        if folder.is_dir():
+        if os.path.isdir(folder):
             return folder
     return None
 
