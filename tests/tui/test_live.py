@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+import watchfiles
 from textual.pilot import Pilot
 
 from dateline.library.session import Session
@@ -37,6 +39,32 @@ async def test_an_edit_of_somebody_else_appears_and_nothing_moves(session: Sessi
         assert (pane(pilot, 2).key, pane(pilot, 2).above) == before
         assert pane(pilot, 2).has_focus
         assert strip(pilot, "hint") == "1 file changed."
+
+
+async def test_folders_that_come_are_watched_and_links_are_not_followed(
+    session: Session, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched: list[set[str]] = []
+    really = watchfiles.awatch
+
+    def noted(*paths: str, **options: Any) -> Any:
+        watched.append(set(paths))
+        assert options["recursive"] is False
+        return really(*paths, **options)
+
+    monkeypatch.setattr(watchfiles, "awatch", noted)
+    (tmp_path / "elsewhere" / "below").mkdir(parents=True)
+    (library / "link").symlink_to(tmp_path / "elsewhere")
+    app = DatelineApp(session, settings=Settings(live=True))
+    async with app.run_test(size=(100, 14)) as pilot:
+        assert await until(pilot, lambda: watched == [{str(library)}])
+        await asyncio.sleep(0.3)
+        (library / "new").mkdir()
+        assert await until(pilot, lambda: watched[1:] == [{str(library), str(library / "new")}])
+        await asyncio.sleep(0.3)
+        text_there = (library / f"{MARKET}.yaml").read_text("utf-8").replace("title: Explosion", "title: Second explosion")
+        (library / "new" / "2024-05-05-new-bombing.yaml").write_text(text_there, "utf-8")
+        assert await until(pilot, lambda: "Second ex" in text(pilot, 1))
 
 
 async def test_a_file_that_breaks_says_so_and_keeps_its_last_good_state_until_it_is_mended(app: DatelineApp, library: Path) -> None:

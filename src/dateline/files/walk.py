@@ -62,6 +62,17 @@ def walk(root: Path) -> Iterator[Found]:
         stack.extend(reversed(below))
 
 
+def folders(root: Path) -> tuple[Path, ...]:
+    """Every folder that `walk` looks into; none that a link leads to."""
+    found = []
+    for folder, below, _ in os.walk(root):
+        here = Path(folder)
+        found.append(here)
+        deep = len(here.relative_to(root).parts)
+        below[:] = sorted(name for name in below if not name.startswith((".", "_")) and deep < MAX_FOLDERS_DEEP)
+    return tuple(found)
+
+
 def _entries(folder: Path) -> list[tuple[str, os.stat_result | str]]:
     """Folders and whatever bears the name of an incident file, with what `lstat` says, or why it does not. Raises OSError."""
     found: list[tuple[str, os.stat_result | str]] = []
