@@ -53,6 +53,19 @@ def test_conflicts_stand_where_somebody_spoke_last_first(session: Session) -> No
     assert conflicts(session, parse_query(""), dt.date(2024, 2, 9)) == ()
 
 
+def test_conflicts_of_one_incident_and_day_stand_by_name_whatever_the_order_of_its_points(root: Path) -> None:
+    path = root / f"{ELSEWHERE}.yaml"
+    text = path.read_text("utf-8")
+    for order in (("cause", "route"), ("route", "cause")):
+        more = "".join(
+            f"  {point}:\n    - {{id: {point}-a, value: a, by: police, said: 2023-06-01, source: wire}}\n"
+            f"    - {{value: b, by: police, said: 2023-06-01, source: wire, disputes: {point}-a}}\n"
+            for point in order
+        )
+        path.write_text(text.replace("\nquestions:", f"{more}\nquestions:"), "utf-8")
+        assert [c.point for c in conflicts(opened(root), parse_query("place:elsewhere"))] == ["cause", "route"]
+
+
 def test_questions_stand_by_how_long_they_have_been_open(session: Session) -> None:
     assert [(q.question.text, q.days) for q in questions(session, parse_query(""))] == [
         ("Who fired?", (TODAY - dt.date(2023, 5, 31)).days),

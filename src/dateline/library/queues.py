@@ -39,9 +39,10 @@ class StaleStory(Struct, frozen=True):
 
 
 def conflicts(session: Session, search: Search, as_of: dt.date | None = None) -> tuple[Conflict, ...]:
-    """The points on which strong claims disagree, of the incidents that answer `search`: where somebody spoke last, first."""
+    """The points on which strong claims disagree, of the incidents that answer `search`: where somebody spoke last, first; else by name."""
     day, incidents = _asked(session, search, as_of)
     found = [conflict for incident in incidents for conflict in conflicts_of(incident, day)]
+    found.sort(key=lambda conflict: conflict.point)
     found.sort(key=lambda conflict: (conflict.newest, conflict.incident.id), reverse=True)
     return tuple(found[: search.limit])
 
