@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dateline.cli.dossier.claims import standing_text as in_print
+from dateline.ledger import weigh
 from dateline.ledger.conflicts import conflicts_of
 from dateline.ledger.record import became, part_of
+from dateline.ledger.view import view_of
 from dateline.model.action import Action
 from dateline.model.actor import Actor
 from dateline.model.incident import Assessment, Incident, Retraction
 from dateline.model.source import Source
+from dateline.tui.rendering.claims import standing_text as on_screen
 from ledger.building import LATE, claim, day, incident
 
 
@@ -115,3 +119,10 @@ def test_an_incident_that_was_taken_back_has_no_conflicts() -> None:
     gone = Retraction(date="2024-01-05", why="invented")
     known = incident(claim(95, "a", 3), claim(84, "b", 4), status="retracted", retracted=gone)
     assert conflicts_of(known, LATE) == ()
+
+
+def test_a_part_that_disputes_the_whole_is_shown_as_a_part() -> None:
+    known = incident(claim(28, "police", 3, id="all"), claim(">=50", "envoy", 4, id="part", scope="pakistanis", disputes="all"))
+    (entry, _) = weigh(known, "killed", LATE).entries
+    assert "disputed by ≥50 (pakistanis only) of Envoy [part]" in in_print(view_of(known, LATE), entry, "count")
+    assert on_screen(known, entry) == "disputed by ≥50 (pakistanis only; Envoy)"

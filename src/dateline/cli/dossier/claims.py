@@ -59,16 +59,17 @@ def standing_text(view: View, entry: Entry, kind: PointKind) -> Shown:
     through = [c for ref in entry.through if (c := view.claim(entry.claim.point, ref))]
     if entry.standing == "stands" or not through:
         return Shown(entry.standing)
-    named = [f"{_value_of(view, c, kind)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through]
+    named = [f"{_value_of(view, c, kind, entry.claim)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through]
     because = next((f", because {show_line(c.why)}" for c in through if c.why and entry.standing in ("replaced", "retracted", "disputed")), "")
     return Shown(f"{_THROUGH[entry.standing]} {' and '.join(named)}{because}")
 
 
-def _value_of(view: View, claim: Claim, kind: PointKind) -> str:
-    """`84 of ` before the speaker; nothing where the claim gives no value of its own, as a retraction does."""
+def _value_of(view: View, claim: Claim, kind: PointKind, other: Claim) -> str:
+    """`84 of ` before the speaker, `9 (police only) of ` where `other` is of another scope; nothing where the claim gives no value, as a retraction."""
     if claim.verb in ("retracts", "denies"):
         return ""
-    return f"{show_line(value_text(view, claim, kind), 60)} of "
+    part = f" ({show_line(claim.scope)} only)" if claim.scope and claim.scope != other.scope else ""
+    return f"{show_line(value_text(view, claim, kind), 60)}{part} of "
 
 
 def weight_text(view: View, entry: Entry) -> Shown:

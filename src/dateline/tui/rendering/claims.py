@@ -34,9 +34,10 @@ def standing_text(incident: Incident, entry: Entry) -> Shown:
     """What became of a claim, in words: `replaced by 84 of Ahmad Vahidi`; "" where it simply stands."""
     if entry.standing == "stands":
         return Shown("weak" if entry.weak else "")
-    through = [c for ref in entry.through[:2] if (c := _claim(incident, entry.claim.point, ref))]
+    claim = entry.claim
+    through = [c for ref in entry.through[:2] if (c := _claim(incident, claim.point, ref))]
     plain = entry.standing == "outgrown"
-    others = " and ".join(_short(c) if plain else _told(incident, c) for c in through)
+    others = " and ".join(_short(c) if plain else _told(incident, c, claim) for c in through)
     link = {"echo": "repeats", "disputed": "disputed by", "outgrown": "outgrown by", "replaced": "replaced by", "retracted": "retracted by"}
     weak = "weak, " if entry.weak and entry.standing != "echo" else ""
     return Shown(f"{weak}{link[entry.standing]} {show_line(others, 60)}" if others else f"{weak}{entry.standing}")
@@ -63,10 +64,11 @@ def claim_line(incident: Incident, entry: Entry, kind: PointKind, *, ascii_only:
     return tuple(pieces)
 
 
-def _told(incident: Incident, claim: Claim) -> str:
-    """`84 (Ahmad Vahidi)`; of a denial or a retraction only who made it."""
+def _told(incident: Incident, claim: Claim, other: Claim) -> str:
+    """`84 (Ahmad Vahidi)`, `9 (police only; Ahmad Vahidi)` where `other` is of another scope; of a denial or a retraction only who made it."""
     who = actor_names(incident, claim.by)
-    return who if claim.verb in ("denies", "retracts") else f"{_short(claim)} ({who})"
+    part = f"{show_line(claim.scope)} only; " if claim.scope and claim.scope != other.scope else ""
+    return who if claim.verb in ("denies", "retracts") else f"{_short(claim)} ({part}{who})"
 
 
 def _short(claim: Claim) -> str:
