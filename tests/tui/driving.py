@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.message import Message
@@ -30,6 +31,15 @@ class Lights:
             self._seen.append(message)
             self.of[message.pane] = message.keys
             self.told.append(message.pane)
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> bool:
+    """Wait until something holds, five seconds at most."""
+    for _ in range(100):
+        if holds():
+            return True
+        await pilot.pause(0.05)
+    return holds()
 
 
 def screen(pilot: Pilot[Any]) -> BrowseScreen:

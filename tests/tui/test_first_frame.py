@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import signal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from dateline.library.session import Session as Opened
 from dateline.tui.app import DatelineApp
@@ -15,7 +18,7 @@ from dateline.tui.layout import list_region
 from dateline.tui.settings import Settings
 from tui.driver.emulating import ALL, Terminal
 from tui.driver.running import DATELINE, JOB, KITTY, Session
-from tui.driving import pane, strip, text
+from tui.driving import pane, strip, text, until
 
 FRAME = "Explosion near the market"
 WHOLE = "[2 Dossier"
@@ -43,13 +46,12 @@ async def test_the_list_stands_where_it_then_stands_at_every_size(app: DatelineA
     async with app.run_test(size=(80, 24)) as pilot:
         for size in ((60, 15), (79, 17), (99, 18), (100, 33), (139, 34), (140, 24), (144, 40), (161, 47), (250, 70)):
             await pilot.resize_terminal(*size)
-            for _ in range(300):  # a busy machine takes its time to lay everything out again
-                region = pane(pilot, 1).region
-                stands = region.x, region.y, region.width, region.height
-                if stands == list_region(*size):
-                    break
-                await pilot.pause(0.01)
-            assert stands == list_region(*size), size
+            expected = list_region(*size)
+            assert await until(pilot, partial(_stands_at, pilot, expected)), (size, expected, pane(pilot, 1).region)
+
+
+def _stands_at(pilot: Pilot[Any], expected: tuple[int, int, int, int]) -> bool:
+    return tuple(pane(pilot, 1).region) == expected
 
 
 @pytest.mark.parametrize(("query", "ascii_only"), [("", False), ("as-of:2024-01-31 market", True), ("nobody", False)])

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import watchfiles
-from textual.pilot import Pilot
 
 from dateline.library.session import Session
 from dateline.tui.app import DatelineApp
 from dateline.tui.settings import Settings
-from tui.driving import pane, press, screen, strip, text
+from tui.driving import pane, press, screen, strip, text, until
 from tui.test_views import ELSEWHERE, MARKET
-
-
-async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> bool:
-    """Wait until something holds, five seconds at most."""
-    for _ in range(100):
-        await pilot.pause(0.05)
-        if holds():
-            return True
-    return False
 
 
 async def test_an_edit_of_somebody_else_appears_and_nothing_moves(session: Session, library: Path) -> None:
