@@ -157,12 +157,14 @@ def test_who_is_made_to_speak(text: str, found: list[str]) -> None:
         ("Hassan Soleimani, Kerman", []),
         ("IS claimed it, as is usual", ["IS"]),
         ("The Islamic State group", ["Islamic State"]),
+        ("A Tajik spoke, Quetta police and Kuwait said; Abdullah Quetta did not", ["Abdullah Quetta"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
     soleimani = Actor(id="qs", name="Qassem Soleimani", aka=("Qasem Soleimani", "قاسم سلیمانی"), kind="person")
     group = Actor(id="is", name="Islamic State", aka=("IS",), kind="group")
-    book = NameBook(incident(actors=(soleimani, group)))
+    planner = Actor(id="aq", name="Abdullah Quetta", aka=("Abdullah the Tajik", "Abdullah Kuwait"), kind="person")
+    book = NameBook(incident(actors=(soleimani, group, planner)))
     found = []
     for sentence in sentences_of(text):
         for name in book.names(sentence.tokens):

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from dateline.model.countries import countries
 from dateline.model.folding import fold, skeleton
+from dateline.model.gazetteer import towns
 from dateline.model.incident import Incident
 from dateline.phrasing.vetting.lexicon import FUNCTION
 from dateline.phrasing.vetting.sentences import Token
@@ -60,7 +62,8 @@ class NameBook:
         self.first_words = {words[0] for words in self.exact}
 
     def _family(self, words: tuple[str, ...], actor_id: str, name: str) -> None:
-        if len(words[-1]) >= 4:
+        """Keep the last word, which alone is the person too: not of a byname (`the Tajik`), nor where it names a place (`Quetta`)."""
+        if len(words[-1]) >= 4 and words[-2] != "the" and not _is_place(words[-1]):
             self.family.setdefault(words[-1], (actor_id, name))
 
     def names(self, tokens: Sequence[Token]) -> list[NameFound]:
@@ -134,6 +137,10 @@ def edits(first: str, second: str) -> int:
 def _is_personal(name: str) -> bool:
     """Whether every word of a name, but for particles, begins with a capital: `national spokesman` names an office."""
     return all(word[:1].isupper() or word.lower() in _PARTICLES for word in name.replace("-", " ").split())
+
+
+def _is_place(word: str) -> bool:
+    return word in towns() or any(fold(name) == word for _, name in countries().values())
 
 
 def _near(word: str, known: str) -> bool:
