@@ -37,7 +37,7 @@ def test_a_bound_keeps_its_word(value: str, plain: str, ap: str) -> None:
     [
         ("killed", "1", "1 person was killed"),
         ("killed", "2", "2 people were killed"),
-        ("killed", "0", "no people were killed"),
+        ("killed", "0", "no one was killed"),
         ("killed", ">=1", "at least 1 person was killed"),
         ("killed", ">1", "more than 1 people were killed"),
         ("injured", "~1", "about 1 person was injured"),
@@ -106,6 +106,9 @@ def test_a_comma_closes_a_full_date_where_the_sentence_goes_on() -> None:
         ("City hospital", "the City hospital"),
         ("US military investigation", "a US military investigation"),
         ("Ahmad Vahidi", "Ahmad Vahidi"),
+        ("Iranian state television", "Iranian state television"),
+        ("Imam Shamil Battalion", "the Imam Shamil Battalion"),
+        ("Western officials quoted by the New York Times", "Western officials quoted by the New York Times"),
         ("the pilot", "the pilot"),
         ("", ""),
     ],

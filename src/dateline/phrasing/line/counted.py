@@ -38,18 +38,20 @@ _DONE_BY_ACTION = {
 
 
 def phrase_of(point: str, value: str, style: Style, attackers: str = "", action: Action | None = None) -> str:
-    """`at least 91 people were killed`, `one person was injured`, `no people were killed`; `action` where it is a count of one."""
+    """`at least 91 people were killed`, `one person was injured`, `no one was killed`; `action` where it is a count of one."""
     words = count_words(value, style)
     counted = {"included": ", the attackers included", "excluded": ", not counting the attackers"}.get(attackers, "")
     if point == "intended-victims":
         return f"{words} people were meant to be killed{counted}"
     one, many, done = _DONE[point] if action is None else _done_by(action)
     single = is_one(parse_count(value))
+    if (words, many) == ("no", "people"):
+        return f"no one was {done}{counted}"
     return f"{words} {one if single else many} {'was' if single else 'were'} {done}{counted}"
 
 
 def _done_by(action: Action) -> tuple[str, str, str]:
-    kind = action.kind.replace("-", " ")
+    kind = "border measure" if action.kind == "border" else action.kind.replace("-", " ")
     if action.of:
         return show_line(action.of), show_line(action.of), f"counted in the {kind}"
     return "person", "people", _DONE_BY_ACTION.get(action.kind, f"counted in the {kind}")

@@ -29,7 +29,7 @@ VERBS = {
 _BODY = re.compile(
     r"^United |^Netherlands$|^Philippines$|\b(Ministry|Council|Committee|Corps|Guards?|Police|Courts?|Office|Department|Service|Services|Press|Union|Nations|Organi[sz]ation|Authority|"
     r"Embassy|Judiciary|Cent(?:er|re)|Mission|Army|Agency of|Government|Governorate|Kremlin|Taliban|Pentagon|White House|Institute|Bureau|Prosecutor|"
-    r"Secretary-General|Guardian|Times|Post|Assembly|Parliament|Foundation|Group|Navy|Force|Forces)\b"
+    r"Secretary-General|Guardian|Times|Post|Assembly|Parliament|Foundation|Group|Navy|Force|Forces|Party|Movement|Battalion)\b"
 )
 _NO_ARTICLE = re.compile(r"\b(News Agency|News|TV|Radio)$")
 _BEFORE = re.compile(r"\b(?:of|in|to|at|from|for|who|on|near|quoted|citing|with|\()\b|[(,]")
@@ -70,6 +70,8 @@ _NAMELESS = frozenset(
 _ONE_OF_MANY = frozenset(["official", "source", "witness", "resident", "relative", "survivor", "aide"])
 """Those of them that nobody holds alone, so that `a` goes before them in small letters too."""
 _PLURALS = frozenset({"police", "media", "people", "clergy", "staff"})
+_NO_ONE_THING = frozenset({"television", "radio"})
+"""Heads of a name that take no article, and yet a verb in the singular."""
 _SEVERAL = re.compile(
     r"(?:the )?(?:some|several|many|most|all|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|\d\d+)\b", re.IGNORECASE
 )
@@ -78,7 +80,12 @@ _UNCOUNTED = re.compile(r"(?:some|several|many|most|all|both|one)\b")
 
 def is_several(name: str) -> bool:
     """Whether a name is that of several people, so that its verb stands in the plural: `the 48 others jailed in 2020`."""
-    return _SEVERAL.match(name) is not None
+    head = _BEFORE.split(name)[0].split()
+    return _SEVERAL.match(name) is not None or "people" in head or (bool(head) and head[-1].islower() and _is_plural(head[-1]))
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in _PLURALS or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
 
 def with_article(name: str) -> str:
@@ -91,7 +98,7 @@ def with_article(name: str) -> str:
         return name
     head = _BEFORE.split(name)[0].split()
     last = head[-1].lower() if head else ""
-    plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    plural = _is_plural(last) or last in _NO_ONE_THING
     if name[0].islower():
         if last in _ONE_OF_MANY and not plural:
             return f"{'an' if name[0] in 'aeio' or name.startswith('unn') else 'a'} {name}"
@@ -102,7 +109,7 @@ def with_article(name: str) -> str:
         if last not in _NAMELESS:
             return f"the {name}"
         return f"{'an' if name[0] in 'AEIO' and not name.startswith('Eu') else 'a'} {name}"
-    return f"the {name}" if _BODY.search(name) and not name.endswith("officials") else name
+    return f"the {name}" if _BODY.search(" ".join(head) if plural else name) and not name.endswith("officials") else name
 
 
 def titled(incident: Incident, actor_id: str) -> str:
@@ -138,8 +145,9 @@ def telling(incident: Incident, entry: Entry, style: Style) -> str:
 
 def who_of(incident: Incident, entry: Entry) -> str:
     """The speakers as the subject of a verb, with the comma that closes a title."""
-    who = speakers(incident, entry.claim.by)
-    return f"{who}," if "," in who and not who.endswith(",") else who
+    parts = [titled(incident, actor_id) for actor_id in entry.claim.by]
+    who = joined(parts)
+    return f"{who}," if parts and "," in parts[-1] and not who.endswith(",") else who
 
 
 def when_of(incident: Incident, entry: Entry, style: Style) -> str:
@@ -159,7 +167,10 @@ def outlet(incident: Incident, entry: Entry, style: Style) -> str:
     if best is None:
         return ""
     when = "" if entry.claim.said else day_words(best.date, style)
-    return f"according to {with_article(show_line(actor_name(incident, best.publisher)))} {when}".rstrip()
+    name = show_line(actor_name(incident, best.publisher))
+    if not when and name in who_of(incident, entry):
+        return ""
+    return f"according to {with_article(name)} {when}".rstrip()
 
 
 def _second_hand(incident: Incident, entry: Entry) -> Source | None:

@@ -11,16 +11,16 @@ from dateline.phrasing.line.wording import Style
 from dateline.phrasing.people import actor_name
 
 _ATTRIBUTED = {
-    "blames": "{who} {when} blamed {actor} for the attack",
-    "denies": "{who} denied {when} that {actor} was behind the attack",
-    "retracts": "{who} {when} took back the statement that {actor} was behind the attack",
+    "blames": "{who} {when} blamed {actor} for {event}",
+    "denies": "{who} denied {when} that {actor} was behind {event}",
+    "retracts": "{who} {when} took back the statement that {actor} was behind {event}",
 }
 """Stance -> the sentence; every other one says with its own verb that an actor was behind the attack."""
 _TIES = {
-    "directed": "{actor} had directed the attack",
-    "supported": "{actor} had supported the attack",
-    "inspired": "{actor} had inspired the attack",
-    "praised": "{actor} had praised the attack",
+    "directed": "{actor} had directed {event}",
+    "supported": "{actor} had supported {event}",
+    "inspired": "{actor} had inspired {event}",
+    "praised": "{actor} had praised {event}",
 }
 _VERDICTS = {
     "charged": ("was charged", "were charged"),
@@ -73,20 +73,20 @@ def text_sentences(incident: Incident, ledger: PointLedger, style: Style) -> lis
 def _claimed(incident: Incident, entry: Entry, style: Style) -> str:
     who = with_article(actor_name(incident, entry.claim.actor))
     verb = "denied responsibility" if entry.claim.verb == "denies" else "claimed responsibility"
-    text = f"{who} {when_of(incident, entry, style)} {verb} for the attack"
+    text = f"{who} {when_of(incident, entry, style)} {verb} for {_event(incident)}"
     return ", ".join(filter(None, (" ".join(text.split()), outlet(incident, entry, style), doubt(entry))))
 
 
 def _attributed(incident: Incident, entry: Entry, style: Style) -> str:
     claim = entry.claim
     actor = "it" if claim.by == (claim.actor,) else titled(incident, claim.actor)
-    clause = _TIES.get(claim.tie, "{actor} was behind the attack")
+    clause = _TIES.get(claim.tie, "{actor} was behind {event}")
     sentence = f"{{who}} {VERBS[claim.verb]} {{when}} that {clause}"
     if claim.verb == "blames" and claim.tie in _TIES:
         sentence = f"{{who}} said {{when}} that {clause}"
     elif claim.verb in _ATTRIBUTED:
         sentence = _ATTRIBUTED[claim.verb]
-    told = sentence.format(who=who_of(incident, entry), when=when_of(incident, entry, style), actor=actor)
+    told = sentence.format(who=who_of(incident, entry), when=when_of(incident, entry, style), actor=actor, event=_event(incident))
     return ", ".join(filter(None, (" ".join(told.split()), outlet(incident, entry, style), doubt(entry))))
 
 
@@ -97,21 +97,31 @@ def _verdict(incident: Incident, owner: str, entry: Entry, style: Style) -> str:
 
 
 def _given(incident: Incident, name: str, entry: Entry, style: Style) -> str:
+    """`The nationality of X, as Y said on 3 January 2024: Tajik`. No quotation marks: the words are the file's, not the speaker's."""
     if entry.claim.verb == "denies":
         text = f"{telling(incident, entry, style)} that {name} was {show_line(entry.claim.value)}"
     else:
-        text = f"{name} was given as “{show_line(entry.claim.value)}” by {who_of(incident, entry)} {when_of(incident, entry, style)}".rstrip()
+        return f"{name}, as {_told_where(incident, entry, style)}: {show_line(entry.claim.value)}"
     return ", ".join(filter(None, (text, outlet(incident, entry, style), doubt(entry))))
 
 
 def _statement(incident: Incident, entry: Entry, style: Style) -> str:
     """A statement in its own words behind a colon, since it need not be a clause; a bare denial names what it denies."""
     claim = entry.claim
-    told = ", ".join(filter(None, (telling(incident, entry, style), outlet(incident, entry, style), doubt(entry))))
+    told = _told_where(incident, entry, style)
     if not claim.value:
         denied = next((c for c in incident.claims.get(claim.point, ()) if c.ref in claim.disputes and c.value), None)
         return f"{told}: {show_line(denied.value)}" if denied else f"{told}: {point_title(claim.point)}"
     return f"{told}: {show_line(claim.value)}"
+
+
+def _told_where(incident: Incident, entry: Entry, style: Style) -> str:
+    return ", ".join(filter(None, (telling(incident, entry, style), outlet(incident, entry, style), doubt(entry))))
+
+
+def _event(incident: Incident) -> str:
+    """What an actor was behind: a plot that was foiled is no attack."""
+    return "the plot" if "foiled-plot" in incident.kind else "the attack"
 
 
 def _named(incident: Incident, owner: str) -> str:
