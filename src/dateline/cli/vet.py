@@ -186,4 +186,4 @@ def _summary(findings: tuple[Finding, ...]) -> str:
         return "Nothing in the draft speaks of an incident of the library, as far as vet can tell."
     counted = Counter(finding.verdict for finding in findings)
     order: tuple[Verdict, ...] = ("not-found", "replaced", "outgrown", "disputed", "single-origin", "supported")
-    return f"{len(findings)} findings: {', '.join(f'{counted[v]} {v}' for v in order if counted[v])}."
+    return f"{len(findings)} finding{'' if len(findings) == 1 else 's'}: {', '.join(f'{counted[v]} {v}' for v in order if counted[v])}."

@@ -135,6 +135,8 @@ def test_days(text: str, found: list[tuple[int | None, ...]]) -> None:
         ("At least 84 people were killed, state media reported.", ["figure: state media"]),
         ("84 died, according to Iran's IRNA news agency, and more.", ["figure: Iran's IRNA news agency"]),
         ('"84 died," said Babak Yektaparast, a spokesman.', ["figure: Babak Yektaparast, a spokesman"]),
+        ("84 died, according to France 24, and more.", ["figure: France 24"]),
+        ("84 died, Kerman police and the Red Crescent said.", ["figure: Kerman police and the Red Crescent"]),
         ("Reuters has 195 wounded.", ["figure: Reuters"]),
         ("TASS: at least 150 killed.", ["figure: TASS"]),
         ("Iran’s interior minister said “84” died.", ["figure: Iran’s interior minister"]),
@@ -158,10 +160,11 @@ def test_who_is_made_to_speak(text: str, found: list[str]) -> None:
         ("IS claimed it, as is usual", ["IS"]),
         ("The Islamic State group", ["Islamic State"]),
         ("A Tajik spoke, Quetta police and Kuwait said; Abdullah Quetta did not", ["Abdullah Quetta"]),
+        ("One was a Tajik.", []),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
-    soleimani = Actor(id="qs", name="Qassem Soleimani", aka=("Qasem Soleimani", "قاسم سلیمانی"), kind="person")
+    soleimani = Actor(id="qs", name="Qassem Soleimani", aka=("Qasem Soleimani", "قاسم سلیمانی", "Abdullah Tajik"), kind="person")
     group = Actor(id="is", name="Islamic State", aka=("IS",), kind="group")
     planner = Actor(id="aq", name="Abdullah Quetta", aka=("Abdullah the Tajik", "Abdullah Kuwait"), kind="person")
     book = NameBook(incident(actors=(soleimani, group, planner)))

@@ -72,10 +72,27 @@ def verdicts(text: str, as_of: dt.date = LATE) -> list[str]:
         ("The toll of the bombing in Portville was first put at 20.", ["20 killed supported"]),
         ("Nine people were charged over the bombing in Portville.", ["Nine a9.count supported"]),
         ("Five people were arrested after the bombing in Portville.", ["Five arrested single-origin"]),
+        (
+            "Omid Sample said 40 people were killed in the bombing in Portville. A day earlier he had put the figure at 20.",
+            ["40 killed supported", "20 killed not-found"],
+        ),
+        ("40 people were killed in the bombing in Portville; Navid Example said 70 were hurt.", ["40 killed single-origin", "70 injured disputed"]),
+        (
+            "The bombing in Portville killed 40 people and wounded at least 60, the health minister and the mayor of Portville said.",
+            ["40 killed supported", "at least 60 injured outgrown"],
+        ),
     ],
 )
 def test_a_figure_is_right_only_as_value_of_point_speaker_and_day(text: str, found: list[str]) -> None:
     assert verdicts(text) == found
+
+
+def test_one_body_of_a_state_does_not_speak_for_another() -> None:
+    bodies = (Actor(id=key, name=f"Iranian {key}", kind="state", country="IR") for key in ("police", "court", "officials"))
+    record = structs.replace(HARBOUR, claims=incident(claim(20, "court", 10)).claims, actors={a.id: a for a in bodies})
+    for who, verdict in (("court", "supported"), ("police", "not-found"), ("officials", "supported")):
+        found = vet_text(f"Iranian {who} said 20 people were killed in the bombing in Portville.", [record], LATE)
+        assert [f.verdict for f in found if f.kind == "number"] == [verdict]
 
 
 def test_as_of_a_past_day() -> None:

@@ -14,6 +14,7 @@ from dateline.model.gazetteer import towns
 from dateline.model.incident import Incident
 from dateline.phrasing.vetting.lexicon import FUNCTION
 from dateline.phrasing.vetting.sentences import Token
+from dateline.phrasing.vetting.speakers import DEMONYMS
 from dateline.phrasing.vetting.wordlist import listed
 
 _KINDS = frozenset({"person", "official", "analyst", "group"})
@@ -62,8 +63,9 @@ class NameBook:
         self.first_words = {words[0] for words in self.exact}
 
     def _family(self, words: tuple[str, ...], actor_id: str, name: str) -> None:
-        """Keep the last word, which alone is the person too: not of a byname (`the Tajik`), nor where it names a place (`Quetta`)."""
-        if len(words[-1]) >= 4 and words[-2] != "the" and not _is_place(words[-1]):
+        """Keep the last word, which alone is the person too: not of a byname (`the Tajik`), nor where it names a people or a place."""
+        last = words[-1]
+        if len(last) >= 4 and words[-2] != "the" and last not in DEMONYMS and not _is_place(last):
             self.family.setdefault(words[-1], (actor_id, name))
 
     def names(self, tokens: Sequence[Token]) -> list[NameFound]:

@@ -10,6 +10,7 @@ from dateline.phrasing.vetting.book import Asked, fits, nearly
 from dateline.phrasing.vetting.desks import Desk
 from dateline.phrasing.vetting.finding import Ruling
 from dateline.phrasing.vetting.lexicon import HISTORY
+from dateline.phrasing.vetting.numbers import NUMBER_WORDS
 from dateline.phrasing.vetting.passage import Passage
 from dateline.phrasing.vetting.points import Reading
 from dateline.phrasing.vetting.scopes import classes_of, scope_classes
@@ -31,8 +32,17 @@ def attributed(passage: Passage, reading: Reading) -> list[int]:
     if mine:
         return mine
     behind = [n for n in figures if segments[spoken[n].verb] < segments[core] and not any(t.text == ";" for t in tokens[spoken[n].verb : core])]
-    before = [n for n in figures if segments[spoken[n].verb] > segments[core]]
+    before = [n for n in figures if segments[spoken[n].verb] > segments[core] and not _opens_its_own(tokens, core, spoken[n])]
     return behind[-1:] or (before if len(before) == 1 else [])
+
+
+def _opens_its_own(tokens: Sequence[Token], core: int, attribution: Attribution) -> bool:
+    """`13 people were killed; IRNA said 15`: behind a semicolon a speaker with a figure of his own does not speak for that before it."""
+    if not any(t.text == ";" for t in tokens[core : attribution.first]):
+        return False
+    rest = tokens[attribution.verb + 1 :]
+    end = next((n for n, t in enumerate(rest) if t.text == ";"), len(rest))
+    return any(t.is_figure or t.low in NUMBER_WORDS for t in rest[:end])
 
 
 def speaks(desk: Desk, passage: Passage, attribution: Attribution) -> bool:
@@ -71,7 +81,10 @@ def attribution_ruling(desk: Desk, words: Sequence[Token], carried: Sequence[Ask
         f"The file has others by {actor_names(desk.incident, sorted(speakers.ids)[:3])}" if speakers.ids else "Nobody of that name speaks in the file"
     )
     others = [e for e in desk.book.entries(asked.point) if fits(asked.quantity, e.claim.value)]
-    by = f"; the figure is by {' and '.join(claim_words(desk.incident, e) for e in others[:2])}" if others else ""
+    theirs = next((e for e in others if said_by(e.claim, speakers, desk.incident)), None)
+    if theirs is not None:
+        return Ruling("not-found", asked.point, f"Theirs is a figure of a part: {claim_words(desk.incident, theirs)}.", (theirs.claim.ref,))
+    by = f"; this figure stands as {' and '.join(claim_words(desk.incident, e) for e in others[:2])}" if others else ""
     point = asked.point
     if point.startswith("action:"):
         first = desk.book.actions(point)[0]

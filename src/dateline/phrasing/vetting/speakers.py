@@ -71,6 +71,9 @@ _SORTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """A sort of speaker -> the kinds of actor, or else the words of a name or office, that are of the sort."""
 
+_WHOLE_STATE = listed("authority official government state republic islamic federation kingdom emirate")
+"""Words that leave the name of a state the whole of it, as `_norm` gives them."""
+
 
 class Speakers(Struct, frozen=True):
     """Ids of the actors that an attribution can mean; `known` False where the words name somebody whom the file lacks."""
@@ -115,22 +118,26 @@ class Voices:
         self.words[actor_id] = frozenset(words_of)
 
     def meant(self, tokens: Sequence[Token]) -> Speakers:
-        """Whom the tokens of an attribution mean."""
-        words = tuple(word for token in tokens if token.is_word for word in _norm(token.text))
+        """Whom the tokens of an attribution mean; `the minister and the mayor` are two."""
+        at = next((n for n, t in enumerate(tokens[:-1]) if n and t.low == "and" and tokens[n + 1].low in ("the", "a", "an")), None)
+        if at is not None:
+            one, other = self.meant(tokens[:at]), self.meant(tokens[at + 1 :])
+            return Speakers(one.ids | other.ids, one.known and other.known, one.outlet and other.outlet)
+        words = tuple(word for token in tokens if token.is_word or token.is_figure for word in _norm(token.text))
         if words not in self._asked:
             self._asked[words] = self._meant(words, [t.text for t in tokens if t.is_word])
         return self._asked[words]
 
     def names_somebody(self, tokens: Sequence[Token]) -> bool:
         """Whether the tokens hold the name of an actor or outlet, not only an office or a sort of speaker."""
-        return bool(self._named(tuple(word for token in tokens if token.is_word for word in _norm(token.text)))[0])
+        return bool(self._named(tuple(word for token in tokens if token.is_word or token.is_figure for word in _norm(token.text)))[0])
 
     def _meant(self, words: tuple[str, ...], written: Sequence[str]) -> Speakers:
         named, used = self._named(words)
         states = {i for i in named if self._is_state(i)}
         bodies = named - states
         country = next((code for word in words if (code := DEMONYMS.get(word))), "") or next((self.actors[i].country for i in states), "")
-        content = [word for word in words if word not in _STOP and word not in DEMONYMS and word not in used]
+        content = [word for word in words if word not in _STOP and word not in DEMONYMS and word not in used and not word.isdecimal()]
         if bodies:
             ids = self._with_members(bodies)
             return Speakers(frozenset(ids), True, all(self._is_outlet(i) for i in bodies))
@@ -164,7 +171,10 @@ class Voices:
 
     @staticmethod
     def _is_country(actor: Actor) -> bool:
-        return any(DEMONYMS.get(word) == actor.country for word in _norm(actor.name)) or fold(country_name(actor.country)) == fold(actor.name)
+        """`Iran`, `Iranian officials`; `Swedish police` is one body of the state and does not speak for every other."""
+        words = [word for word in _norm(actor.name) if DEMONYMS.get(word) != actor.country]
+        whole = len(words) < len(_norm(actor.name)) and all(word in _WHOLE_STATE for word in words)
+        return whole or fold(country_name(actor.country)) == fold(actor.name)
 
     def _is_outlet(self, actor_id: str) -> bool:
         actor = self.actors.get(actor_id)

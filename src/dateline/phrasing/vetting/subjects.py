@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.phrasing.vetting.lexicon import FUNCTION, TRIGGERS
+from dateline.phrasing.vetting.lexicon import FUNCTION, HAPPENED, TRIGGERS
 from dateline.phrasing.vetting.numbers import NUMBER_WORDS
 from dateline.phrasing.vetting.sentences import Token
 from dateline.phrasing.vetting.wordlist import listed
@@ -24,6 +24,7 @@ _CUTS = listed(
 )
 
 
+_PERSONAL = frozenset({"he", "she", "they", "we", "i"})
 _TIMES = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 
 
@@ -90,6 +91,8 @@ def backward(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
         first += 1
     if first > last or not any(t.is_word and t.low not in NUMBER_WORDS for t in tokens[first : last + 1]):
         return None
+    if tokens[last].low in _PERSONAL:
+        return last, last  # "a day earlier he had put it at 89"
     words = [t for t in tokens[first : last + 1] if t.is_word]
     if any(t.low in TRIGGERS or t.low in ("toll", "were", "was") for t in words) or len(words) > 14:
         return _last_part(tokens, first, last)
@@ -115,11 +118,24 @@ def _plain(tokens: Sequence[Token], comma: int) -> bool:
     )
 
 
+def _opens_subject(tokens: Sequence[Token], place: int) -> bool:
+    """Whether all from the edge of a clause to `and` is one more speaker: `, Peshawar police and the hospital said`."""
+    start = place
+    while start and tokens[start - 1].is_word and place - start < 6:
+        start -= 1
+    words = tokens[start:place]
+    if (start and tokens[start - 1].text not in ",;") or not words or not (words[0].text[0].isupper() or words[0].low == "the"):
+        return False
+    return not any(t.low in TRIGGERS or t.low in HAPPENED or t.low in SPEECH or t.low in FUNCTION - {"of", "the", "for", "and"} for t in words)
+
+
 def _joins(tokens: Sequence[Token], place: int) -> bool:
     """Whether `and` stands inside a name: `Ministry of Intelligence and Security`, `police and prosecutors`."""
     if tokens[place].low != "and" or not place or place + 1 >= len(tokens):
         return False
     before, after = tokens[place - 1], tokens[place + 1]
+    if after.low in ("the", "a", "an"):
+        return _opens_subject(tokens, place)
     return (
         before.is_word
         and after.is_word
@@ -146,6 +162,9 @@ def forward(tokens: Sequence[Token], first: int) -> int:
         if token.text == "-" and tokens[place - 1].end == token.start:
             place += 1
             continue
+        if token.is_figure and _ends_name(tokens, place, first):
+            place += 1
+            continue
         if not token.is_word or token.low in _TIMES:
             break
         if token.low in FUNCTION - {"the", "a", "an", "of", "s", "and", "for", "in"} or token.low in SPEECH:
@@ -158,6 +177,12 @@ def forward(tokens: Sequence[Token], first: int) -> int:
     while place - 1 >= first and tokens[place - 1].low in ("the", "of", "and", "in", "a", "an", "for"):
         place -= 1
     return place - 1
+
+
+def _ends_name(tokens: Sequence[Token], place: int, first: int) -> bool:
+    """Whether a number belongs to a name: `France 24,`, `Channel 4 News`."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return place > first and tokens[place - 1].text[0].isupper() and (after is None or not after.is_word or after.text[0].isupper())
 
 
 def proper(tokens: Sequence[Token], first: int, last: int) -> int:
