@@ -81,6 +81,11 @@ def verdicts(text: str, as_of: dt.date = LATE) -> list[str]:
             "The bombing in Portville killed 40 people and wounded at least 60, the health minister and the mayor of Portville said.",
             ["40 killed supported", "at least 60 injured outgrown"],
         ),
+        ("The bombers wanted to kill 99 people in Portville; the bombing killed 40 people.", ["40 killed single-origin"]),
+        ("The bombing in Portville could have killed 99 people.", []),
+        ("The bombing in Portville wounded 70 or 90 people.", ["70 or 90 injured disputed"]),
+        ("Portville: what we know\n\nDate: 10 January 2024\n\nDead: 40", ["40 killed single-origin"]),
+        ("The mayor of Portville said on 12 January that 40 people were killed in the bombing of Jan. 10.", ["40 killed supported"]),
     ],
 )
 def test_a_figure_is_right_only_as_value_of_point_speaker_and_day(text: str, found: list[str]) -> None:
@@ -135,6 +140,7 @@ def test_the_incident_is_carried_on_until_the_topic_leaves() -> None:
         "The bombing in Portville in 1990 killed 40 people.",
         "The bombing in Portville was mourned.\n\nA quake came. It left 40 dead.",
         "An earlier toll of 40 is told of nowhere.",
+        "The bombing in Portville was mourned. It was the worst since a bomber killed 40 in January 2025.",
         "",
     ],
 )

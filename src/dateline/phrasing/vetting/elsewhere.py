@@ -12,6 +12,7 @@ from dateline.phrasing.vetting.incidents import NEAR_DAYS, YEAR_REACH, Sites, ba
 from dateline.phrasing.vetting.lexicon import ELSEWHERE, EVENT_WORDS, FUNCTION
 from dateline.phrasing.vetting.sentences import Token
 from dateline.phrasing.vetting.speakers import DEMONYMS
+from dateline.phrasing.vetting.timing import role_of
 from dateline.phrasing.vetting.wordlist import listed
 
 _FACILITIES = listed("hospital hospitals university clinic street square mosque church prison court road bridge station center centre airport park")
@@ -42,6 +43,8 @@ class Elsewhere:
         years = [year for place, year in near.items() if abs(place - core) <= YEAR_REACH]
         if years and all(year < first.year for year in years):
             return True
+        if self._is_of_later_year(incident, tokens, inside):
+            return True
         for n in clause:
             token = tokens[n]
             if token.low in OTHER and not named and any(t.low in EVENT_WORDS - {"toll", "tragedy"} for t in tokens[n + 1 : n + 3]):
@@ -53,6 +56,12 @@ class Elsewhere:
             if token.low in ("in", "near", "outside", "at") and n + 1 < end and self.is_foreign_place(incident, tokens, n + 1):
                 return True
         return any(m.month and m.day and m.year and (first - (m.date(first) or first)).days > NEAR_DAYS for m in inside)
+
+    def _is_of_later_year(self, incident: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> bool:
+        """Whether all the dates of a clause set what it tells in a later year: `a bomber killed 84 in January 2023`."""
+        last = self.sites.spans[incident][1]
+        of_events = [m.year for m in inside if m.year and m.month and role_of(tokens, m) == "incident"]
+        return bool(of_events) and all(year > last.year for year in of_events)
 
     def _is_foreign_town(self, incident: str, tokens: Sequence[Token], place: int) -> bool:
         """Whether a word alone names a town of the gazetteer that the incident has nothing to do with: `the Karachi bus story`."""

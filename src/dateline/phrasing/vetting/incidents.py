@@ -61,7 +61,7 @@ class Sites:
         found = {}
         for incident, parts in total.items():
             if strongest[incident] < STRONG and not (
-                self._on_its_day(incident, dates) and not lows.isdisjoint(EVENT_WORDS | HAPPENED | TRIGGERS.keys())
+                self.on_its_day(incident, dates) and not lows.isdisjoint(EVENT_WORDS | HAPPENED | TRIGGERS.keys())
             ):
                 continue
             places = [cue.place for cue in cues if cue.incident == incident and cue.weight >= STRONG - 1]
@@ -104,7 +104,7 @@ class Sites:
         """The incidents of a day."""
         return [incident for incident, (first, last) in self.spans.items() if first <= day <= last]
 
-    def _on_its_day(self, incident: str, dates: Sequence[Mention]) -> bool:
+    def on_its_day(self, incident: str, dates: Sequence[Mention]) -> bool:
         """Whether a sentence gives the very day of an incident, its month at least."""
         first, last = self.spans[incident]
         return any(m.month and m.day and (day := m.date(first)) is not None and first <= day <= last for m in dates)

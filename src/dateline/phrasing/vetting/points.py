@@ -22,7 +22,7 @@ from dateline.phrasing.vetting.lexicon import (
 from dateline.phrasing.vetting.numbers import Quantity
 from dateline.phrasing.vetting.scopes import classes_of
 from dateline.phrasing.vetting.sentences import Token
-from dateline.phrasing.vetting.triggers import Trigger, find_triggers
+from dateline.phrasing.vetting.triggers import MEANT, Trigger, find_triggers
 
 
 class Reading(Struct):
@@ -59,7 +59,7 @@ def read(tokens: Sequence[Token], figures: Sequence[Quantity], last_point: str) 
         point = trigger.point
         if point == "killed" and (set(noun) | subject(tokens, figures[n], trigger)) & ATTACKERS:
             point = "attackers-killed"
-        if _is_increment(tokens, figures, n, point, bound):
+        if point == MEANT or _is_increment(tokens, figures, n, point, bound):
             continue
         found.append(Reading(figures[n], point, noun, part, _is_history(tokens, figures, n, bound), trigger.first))
     return found

@@ -45,6 +45,7 @@ class Follower:
         self.away = False
         self.gone = False
         self.seen: set[str] = set()
+        self.titled = ""
         self.away_words: set[str] = set()
         self.places = Elsewhere(sites)
 
@@ -56,7 +57,10 @@ class Follower:
             self.current = self.main
             self.away = self.away and (self.gone or any(t.low in self.away_words for t in tokens))
         cues = self._without_dateline(tokens, self.sites.cues(tokens, masked))
-        scores = self.sites.scores(tokens, cues, [m for m in dates if role_of(tokens, m) != "said"])
+        dating = [m for m in dates if role_of(tokens, m) != "said"]
+        scores = self.sites.scores(tokens, cues, dating)
+        if max(scores.values(), default=0) < ENOUGH:
+            cues, scores = self._on_the_day(sentence, cues, scores, dating)
         if max(scores.values(), default=0) < ENOUGH and self._is_label(tokens, cues):
             scores = {c.incident: ENOUGH for c in cues if c.incident in self.seen}
         pointed = {c.incident for c in cues}
@@ -87,6 +91,26 @@ class Follower:
         if self.away:
             return Scene("", (), tuple(cues))
         return Scene(self.current, (), tuple(cues), self.current)
+
+    def _on_the_day(
+        self, sentence: Sentence, cues: list[Cue], scores: dict[str, float], dates: Sequence[Mention]
+    ) -> tuple[list[Cue], dict[str, float]]:
+        """What the day of an incident adds to a name too weak alone: that of a title above, or of the speaker's office.
+
+        `Crocus City Hall: what we know`, then `Date: 22 March 2024`; `the head of Kerman's emergency services … the bombing of Jan. 3`.
+        """
+        tokens = sentence.tokens
+        every = self._without_dateline(tokens, self.sites.cues(tokens, frozenset()))
+        strong = {c.incident for c in every if c.weight >= STRONG}
+        bombed = not {t.low for t in tokens}.isdisjoint(EVENT_WORDS)
+        of_day = {i for i in strong if bombed and self.sites.on_its_day(i, dates)}
+        titled = {self.titled} - {""} if self.titled and self.sites.on_its_day(self.titled, dates) else set()
+        if len(strong) == 1 and not self.current and tokens[-1].text not in ".!?" and len(tokens) <= 12:
+            self.titled = next(iter(strong))
+        if len(of_day | titled) != 1:
+            return cues, scores
+        found = next(iter(of_day | titled))
+        return [c for c in every if c.incident == found], {found: ENOUGH}
 
     def _is_label(self, tokens: Sequence[Token], cues: Sequence[Cue]) -> bool:
         """Whether a line is a label such as `FACT BOX: STOCKHOLM`, of an incident that the draft has named before."""

@@ -21,7 +21,17 @@ from dateline.phrasing.vetting.wordlist import listed
 _WEAK = listed("victims victim bodies corpses lives defendants defendant arrest detention missing")
 
 
+_MEANT = listed(
+    "want wants wanted wanting plan plans planned planning plot plots plotted plotting hope hopes hoped hoping intend intends intended intending "
+    "aim aims aimed aiming try tries tried trying seek seeks sought seeking mean meant attempt attempts attempted attempting threaten threatens "
+    "threatened threatening vow vows vowed vowing prepared preparing conspired conspiring ordered"
+)
+_FEARED = listed("could would might may")
 _COUNTED = frozenset({"dead", "injured", "wounded"})
+
+
+MEANT = "meant"
+"""The point of what was only meant or feared: it takes its figure, and the figure gets no finding."""
 
 
 class Trigger(Struct):
@@ -71,6 +81,8 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
             return Trigger(place, place + len(words) - 1, point, weak=words == ("lives",))
     if low not in TRIGGERS:
         return None
+    if _is_only_meant(tokens, place):
+        return Trigger(place, place, MEANT)
     if place and tokens[place - 1].low == "-" and tokens[place - 1].end == tokens[place].start:
         return None
     after = tokens[place + 1].low if place + 1 < len(tokens) else ""
@@ -79,6 +91,15 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
     if low in ("missing", "wounds", "charged", "hurt") and after in ("from", "with", "a") and low == "missing":
         return None
     return Trigger(place, place, TRIGGERS[low], weak=low in _WEAK)
+
+
+def _is_only_meant(tokens: Sequence[Token], place: int) -> bool:
+    """`wanted to kill tens of thousands`, `could have killed 500`: what was meant or feared is no toll."""
+    before = [t.low for t in tokens[max(0, place - 6) : place]]
+    if before[-1:] == ["to"]:
+        return not _MEANT.isdisjoint(before)
+    passive = before[:-1] if before[-1:] == ["been"] else before
+    return passive[-1:] == ["have"] and not _FEARED.isdisjoint(passive[-3:])
 
 
 def _makes_pair(tokens: Sequence[Token], first: Trigger, second: Trigger) -> bool:

@@ -201,6 +201,8 @@ def _of_part(book: Book, asked: Asked, sorts: frozenset[str], scoped: Sequence[E
 def _elsewhere(book: Book, asked: Asked, entries: Sequence[Entry], top: Headline | None) -> Ruling:
     """Not in the file as told: only the bound may differ, or the figure stands at another point, or for a part."""
     now = now_words(book.incident, asked.point, top)
+    if top is not None and (both := _both(asked, top, entries)):
+        return _ruled("disputed", asked, f"{now} The one is {' and the other '.join(claim_words(book.incident, e) for e in both)}.", both)
     near = [e for e in entries if nearly(asked.quantity, e.claim.value)]
     if near:
         entry = _best(near)
@@ -217,6 +219,17 @@ def _elsewhere(book: Book, asked: Asked, entries: Sequence[Entry], top: Headline
                     if fits(asked.quantity, e.claim.value):
                         return _ruled("not-found", asked, f"That is a figure of {done(point)}: {claim_words(book.incident, e)}. {now}", [e])
     return _ruled("not-found", asked, f"No claim of the file says so. {now}{write_words(book.incident, top)}", [])
+
+
+def _both(asked: Asked, top: Headline, entries: Sequence[Entry]) -> list[Entry]:
+    """The claims of `149 or 150` where the two are just what is disputed; else none."""
+    mine = asked.quantity.count
+    if mine is None or mine.mark != "-" or asked.quantity.span is not None or asked.speakers or asked.day:
+        return []
+    ends = [str(mine.low), str(mine.high)]
+    if top.values[0] not in ends or not set(ends) <= {*top.values, *top.others}:
+        return []
+    return [_best([e for e in entries if e.claim.value == end]) for end in ends]
 
 
 def _became(book: Book, asked: Asked, entry: Entry, through: Sequence[Entry], verdict: Verdict, top: Headline | None) -> str:
