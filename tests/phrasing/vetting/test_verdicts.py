@@ -64,6 +64,7 @@ def verdicts(text: str, as_of: dt.date = LATE) -> list[str]:
         ("The bombing in Portville killed three children.", ["three killed single-origin"]),
         ("The bombing in Portville killed 40 children.", ["40 killed not-found"]),
         ("Omid Sample said 40 people were killed in the bombing in Portville.", ["40 killed supported"]),
+        ("Witnesses said 40 people were killed in the bombing in Portville.", ["40 killed not-found"]),
         ("Navid Example said 40 people were killed in the bombing in Portville.", ["40 killed not-found"]),
         ("The health minister said 20 people were killed in the bombing in Portville.", ["20 killed replaced"]),
         ("The health minister said on 10 January that 20 people were killed in the bombing in Portville.", ["20 killed supported"]),
@@ -83,6 +84,9 @@ def verdicts(text: str, as_of: dt.date = LATE) -> list[str]:
         ),
         ("The bombers wanted to kill 99 people in Portville; the bombing killed 40 people.", ["40 killed single-origin"]),
         ("The bombing in Portville could have killed 99 people.", []),
+        ("Neither 31 nor 40 people died in the bombing in Portville.", []),
+        ("It is not true that 40 people died in the bombing in Portville.", []),
+        ("The mayor denied that 40 people died in the bombing in Portville.", []),
         ("The bombing in Portville wounded 70 or 90 people.", ["70 or 90 injured disputed"]),
         ("Portville: what we know\n\nDate: 10 January 2024\n\nDead: 40", ["40 killed single-origin"]),
         ("The mayor of Portville said on 12 January that 40 people were killed in the bombing of Jan. 10.", ["40 killed supported"]),
@@ -97,6 +101,14 @@ def test_one_body_of_a_state_does_not_speak_for_another() -> None:
     record = structs.replace(HARBOUR, claims=incident(claim(20, "court", 10)).claims, actors={a.id: a for a in bodies})
     for who, verdict in (("court", "supported"), ("police", "not-found"), ("officials", "supported")):
         found = vet_text(f"Iranian {who} said 20 people were killed in the bombing in Portville.", [record], LATE)
+        assert [f.verdict for f in found if f.kind == "number"] == [verdict]
+
+
+def test_state_media_are_those_of_the_country() -> None:
+    outlets = (Actor(id="home", name="Home News", kind="media", country="IR"), Actor(id="wire-far", name="Far Wire", kind="media", country="US"))
+    for outlet, verdict in zip(outlets, ("supported", "not-found"), strict=True):
+        record = structs.replace(HARBOUR, claims=incident(claim(20, outlet.id, 10)).claims, actors={outlet.id: outlet})
+        found = vet_text("State media said 20 people were killed in the bombing in Portville.", [record], LATE)
         assert [f.verdict for f in found if f.kind == "number"] == [verdict]
 
 

@@ -24,6 +24,9 @@ from dateline.phrasing.vetting.scopes import classes_of
 from dateline.phrasing.vetting.sentences import Token
 from dateline.phrasing.vetting.triggers import MEANT, Trigger, find_triggers
 
+_UNTRUE = frozenset({"untrue", "false", "denied", "denies", "denying", "dismissed", "rejected"})
+"""Words before `that` by which what follows is said not to be so."""
+
 
 class Reading(Struct):
     """A figure with what it counts. `noun` are the folded words of what is counted; `part` where it is a part of a total.
@@ -59,10 +62,20 @@ def read(tokens: Sequence[Token], figures: Sequence[Quantity], last_point: str) 
         point = trigger.point
         if point == "killed" and (set(noun) | subject(tokens, figures[n], trigger)) & ATTACKERS:
             point = "attackers-killed"
-        if point == MEANT or _is_increment(tokens, figures, n, point, bound):
+        if point == MEANT or _is_denied(tokens, figures[n]) or _is_increment(tokens, figures, n, point, bound):
             continue
         found.append(Reading(figures[n], point, noun, part, _is_history(tokens, figures, n, bound), trigger.first))
     return found
+
+
+def _is_denied(tokens: Sequence[Token], figure: Quantity) -> bool:
+    """`neither 84 nor 96`, `84, not 96`, `it is not true that 96 died`, `he denied that 96 died`: said not to be so."""
+    before = [t.low for t in tokens[max(0, figure.first - 6) : figure.first]]
+    if before[-1:] and before[-1] in ("neither", "nor", "not"):
+        return True
+    that = next((n for n in range(len(before) - 1, -1, -1) if before[n] == "that"), None)
+    lead = before[max(0, that - 2) : that] if that is not None else []
+    return lead == ["not", "true"] or not _UNTRUE.isdisjoint(lead)
 
 
 def _is_increment(tokens: Sequence[Token], figures: Sequence[Quantity], n: int, point: str, bound: dict[int, tuple[Trigger, bool]]) -> bool:

@@ -15,7 +15,7 @@ from dateline.phrasing.vetting.passage import Passage
 from dateline.phrasing.vetting.points import Reading
 from dateline.phrasing.vetting.scopes import classes_of, scope_classes
 from dateline.phrasing.vetting.sentences import Token
-from dateline.phrasing.vetting.speakers import Speakers, said_by
+from dateline.phrasing.vetting.speakers import Speakers, is_sort, said_by
 from dateline.phrasing.vetting.wording import claim_words
 
 _TOLD_OF = frozenset({"toll", "figure", "count", "tally", "estimate", "number", "estimates", "figures", "reports", "tolls"})
@@ -46,12 +46,12 @@ def _opens_its_own(tokens: Sequence[Token], core: int, attribution: Attribution)
 
 
 def speaks(desk: Desk, passage: Passage, attribution: Attribution) -> bool:
-    """Whether the words name somebody: by a proper name, or as a sort of speaker that the file has. `An affidavit says` does not."""
+    """Whether the words name somebody: by a proper name, or as a sort of speaker. `An affidavit says` does not."""
     words = passage.tokens[attribution.first : attribution.last + 1]
     if attribution.label:
         return desk.voices.names_somebody(words) or (words[-1].text.islower() and desk.voices.meant(words).known)
     proper = any(t.is_word and t.text[0].isupper() and t.start != passage.sentence.start for t in words)
-    return proper or desk.meant(words).known
+    return proper or is_sort(words) or desk.meant(words).known
 
 
 def speakers_of(desk: Desk, passage: Passage, mine: Sequence[int], last: Speakers | None) -> tuple[Speakers, ...]:

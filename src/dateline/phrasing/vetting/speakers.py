@@ -31,6 +31,8 @@ _PLURALS = {
     "spokesperson": "spokesman",
     "agencies": "agency",
     "services": "service",
+    "witnesses": "witness",
+    "eyewitnesses": "eyewitness",
 }
 _STOP = listed(
     "the a an of for in at and to on by from s local senior top two three four several other some many his her its their state's who "
@@ -90,6 +92,7 @@ class Voices:
         """Index the names, offices and publishers of `incident`."""
         self.incident = incident
         self.actors = dict(incident.actors)
+        self.own = {place.country for place in incident.place} - {""}
         self.names: dict[tuple[str, ...], set[str]] = {}
         self.words: dict[str, frozenset[str]] = {}
         for actor_id, actor in self.actors.items():
@@ -147,7 +150,7 @@ class Voices:
             return Speakers(frozenset(), False)
         ids = self._by_office(content, country)
         if not ids:
-            known = [word for word in content if any(word in words_of for words_of in self.words.values()) or word in _SORTS]
+            known = [word for word in content if any(word in words_of for words_of in self.words.values()) or word in _SORTS or word == "state"]
             ids = self._by_office(known, country) if len(known) >= 2 or (known and known[-1] in _SORTS) else set()
         return Speakers(frozenset(ids), bool(ids))
 
@@ -203,9 +206,15 @@ class Voices:
     def _is_of_sort(self, actor_id: str, actor: Actor, word: str) -> bool:
         sort = _SORTS.get(word)
         if sort is None:
-            return word == "state" and actor.kind in ("media", "state")
+            return word == "state" and (actor.kind == "state" or (actor.kind == "media" and actor.country in self.own))
         kinds, words = sort
         return actor.kind in kinds or bool(words & self.words[actor_id])
+
+
+def is_sort(tokens: Sequence[Token]) -> bool:
+    """Whether the words end in a sort of speaker: `doctors`, `state media`; one whom the file lacks did not say it either."""
+    words = [word for token in tokens if token.is_word for word in _norm(token.text)]
+    return bool(words) and words[-1] in _SORTS
 
 
 def said_by(claim: Claim, speakers: Speakers, incident: Incident) -> bool:
