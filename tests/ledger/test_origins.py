@@ -37,6 +37,13 @@ def test_outlets_that_quote_one_spokesman_are_one_origin() -> None:
     assert top(told).single_origin
 
 
+def test_what_a_page_adds_to_the_words_of_whom_it_quotes_is_its_own() -> None:
+    council = Actor(id="council", name="Council", kind="organisation")
+    page = Source(id="page", publisher="agency", via=("council",), date="2024-01-03")
+    told = incident(claim(24, "council", 3, source="page"), claim(29, "agency", 3, source="page"), actors=[council], sources=[page])
+    assert [entry.origins for entry in ledger(told).entries] == [("council",), ("agency",)]
+
+
 def test_a_circle_of_part_of_ends() -> None:
     ring = [Actor(id="a", name="A", part_of="b"), Actor(id="b", name="B", part_of="a", joint=True)]
     assert ledger(incident(claim(84, "a", 3), actors=ring)).entries[0].origins == ("b",)

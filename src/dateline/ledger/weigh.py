@@ -112,7 +112,7 @@ def _entry(item: Weighed, ruling: Ruling, incident: Incident) -> Entry:
         through=through,
         weak=item.weak,
         grade=item.grade,
-        origins=origins_of(item.claim, incident.actors, incident.sources),
+        origins=origins_of(item.claim, incident),
     )
 
 
