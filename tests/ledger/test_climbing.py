@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from dateline.ledger import ladder
+from dateline.ledger.climbing import Climbing
 from dateline.ledger.headline import headline
+from dateline.ledger.standing import Weighed, takes_back
 from dateline.ledger.weigh import _died, _entries, _items, _leading, kind_of
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
@@ -51,6 +54,29 @@ def test_letting_go_changes_no_step(told: tuple[Claim, ...], simple: bool, point
     use = {point: DeskChoice(claim=f"k{chosen}", why="desk", since=since)} if chosen < len(told) else {}
     known = structs.replace(incident(points={point: told}, actors=SPEAKERS), use=use)
     assert [(step.values, step.entry.claim.ref) for step in ladder(known, point, LATE)] == weighed_anew(known, point)
+
+
+class LookingAtAll(Climbing):
+    """Asks every claim that rests whether it is ended, and whether that is what is said."""
+
+    def _may_end_resting(self, item: Weighed) -> bool:
+        said = super()._may_end_resting(item)
+        if item.asserts and not item.claim.repeats and not item.claim.replaces:
+            rest = [other for other in self._resting.values() if other.claim.by == item.claim.by]
+            assert said == any(takes_back(item, other) for other in rest), (item.claim.value, [other.claim.value for other in rest])
+        return said
+
+
+COUNTED = st.tuples(st.sampled_from("ab"), st.integers(1, 9), st.sampled_from(["{}", "{}", ">={}", "~{}", "{}-9"]))
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(COUNTED, min_size=4, max_size=14))
+def test_what_is_kept_apart_of_those_that_rest_answers_for_all(told: list[tuple[str, int, str]]) -> None:
+    claims = [claim(form.format(low), by, 3 + n, id=f"k{n}") for n, (by, low, form) in enumerate(told)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("dateline.ledger.weigh"), "Climbing", LookingAtAll)
+        ladder(incident(points={"killed": claims}, actors=SPEAKERS), "killed", LATE)
 
 
 @pytest.mark.parametrize("shape", ["chain", "rise", "fall"])
