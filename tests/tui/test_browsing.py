@@ -19,7 +19,7 @@ from dateline.tui.commands import COMMANDS
 from dateline.tui.keys import declared
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
-from dateline.tui.screens import browse
+from dateline.tui.screens import browse, querying
 from dateline.tui.screens.help import HelpScreen, help_rows
 from tui.driving import pane, press, screen, strip, text
 
@@ -65,15 +65,16 @@ async def test_a_key_stops_the_search_before_it_and_the_last_is_answered(app: Da
         while not began or began[-1] != last:
             await asyncio.sleep(0.001)  # the screen lives while it is searched
 
-    monkeypatch.setattr(browse, "answer_meant", slow)
-    async with app.run_test(size=(80, 24)) as pilot:
+    for module in (browse, querying):
+        monkeypatch.setattr(module, "answer_meant", slow)
+    async with asyncio.timeout(60), app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "slash")
         await typed("m", last="m")
         await typed(*"arkep", last="markep")
         assert stopped[0] == "m"
         app.post_message(events.Key("left", None))  # asks nothing, and stops all the same
         while screen(pilot).answer.search.text != "markep":
-            await pilot.pause(browse.REST)
+            await pilot.pause(querying.PAUSE)
         assert stopped == ["m", "markep"]
         assert (screen(pilot).answer.search.text, list(pane(pilot, 1).rows.keys)) == ("markep", [KERMAN])
         await press(pilot, "enter")
