@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -43,6 +44,8 @@ def _all_is_written() -> bool:
 def main(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command line. Raises nothing; returns the exit code."""
     try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         return _answer(argv, environment)
     except DatelineError as error:
         note(str(error))
