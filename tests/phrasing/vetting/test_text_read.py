@@ -135,6 +135,7 @@ def test_days(text: str, found: list[tuple[int | None, ...]]) -> None:
         ("At least 84 people were killed, state media reported.", ["figure: state media"]),
         ("84 died, according to Iran's IRNA news agency, and more.", ["figure: Iran's IRNA news agency"]),
         ('"84 died," said Babak Yektaparast, a spokesman.', ["figure: Babak Yektaparast, a spokesman"]),
+        ("Pakistan Today said 84 died, and Vahidi today said 95 died.", ["figure: Pakistan Today", "figure: Vahidi"]),
         ("84 died, according to France 24, and more.", ["figure: France 24"]),
         ("84 died, Kerman police and the Red Crescent said.", ["figure: Kerman police and the Red Crescent"]),
         ("Reuters has 195 wounded.", ["figure: Reuters"]),

@@ -28,6 +28,12 @@ _PERSONAL = frozenset({"he", "she", "they", "we", "i"})
 _TIMES = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 
 
+def _is_time(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word tells when something was said; the `Today` of `Pakistan Today` is a name."""
+    name = tokens[place].text == "Today" and place > 0 and tokens[place - 1].text[0].isupper()
+    return tokens[place].low in _TIMES and not name
+
+
 def apposition(tokens: Sequence[Token], last: int) -> int:
     """The end of a name with the office behind it: `Babak Yektaparast, a spokesman for the emergency services`."""
     if last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].low in ("a", "an", "the"):
@@ -59,7 +65,7 @@ def backward(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
             "at",
             "so",
         )
-        or tokens[last].low in _TIMES
+        or _is_time(tokens, last)
         or tokens[last].low[-2:] == "ly"
     ):
         last -= 1
@@ -165,7 +171,7 @@ def forward(tokens: Sequence[Token], first: int) -> int:
         if token.is_figure and _ends_name(tokens, place, first):
             place += 1
             continue
-        if not token.is_word or token.low in _TIMES:
+        if not token.is_word or _is_time(tokens, place):
             break
         if token.low in FUNCTION - {"the", "a", "an", "of", "s", "and", "for", "in"} or token.low in SPEECH:
             break
