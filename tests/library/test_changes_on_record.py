@@ -173,6 +173,8 @@ def test_a_long_record_lets_its_older_half_go_and_says_so(library: Library, monk
         library.look(day)
     found = library.since("03")
     assert (found.past.late, found.past.recorded[:10], killed(found)[0]) == (True, "2026-01-06", "34")
+    assert library.record.stat().st_mode & 0o777 == 0o600
+    assert not list(library.record.parent.glob("*-new"))
 
 
 def test_an_index_that_cannot_be_written_keeps_no_record(tmp_path: Path) -> None:

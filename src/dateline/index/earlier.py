@@ -112,7 +112,13 @@ class EarlierVersions:
         lines = list(_lines(path))
         kept = lines[len(lines) // 2 :]
         fresh = path.with_suffix(".earlier-new")
-        fresh.write_bytes(_line(Earlier(kept[0].at_ns, "", there=False)) + b"".join(map(_line, kept)))
+        fresh.unlink(missing_ok=True)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(_line(Earlier(kept[0].at_ns, "", there=False)))
+            file.writelines(map(_line, kept))
+            file.flush()
+            os.fsync(descriptor)
         os.replace(fresh, path)
 
 
