@@ -21,11 +21,11 @@ _NAME = 24
 def topics() -> dict[str, str]:
     """Topic -> title, of the pages that are no commands, in the order in which they are to be read."""
     found = {}
-    for page in sorted(files("dateline").joinpath("manual").iterdir(), key=lambda p: p.name):
+    for page in files("dateline").joinpath("manual").iterdir():
         number, dot, name = page.name.removesuffix(".md").partition("-")
         if dot and number.isdigit():
-            found[name] = page.read_text("utf-8").partition("\n")[0].removeprefix("# ")
-    return found
+            found[int(number)] = name, page.read_text("utf-8").partition("\n")[0].removeprefix("# ")
+    return dict(found[number] for number in sorted(found))
 
 
 def topic_page(topic: str) -> str:

@@ -1,4 +1,4 @@
-"""A terminal to test against: pyte, with what it lacks (SU and SD, and text in which a character takes no cell)."""
+"""A terminal to test against: pyte, with what it lacks (SU, SD and REP, and text in which a character takes no cell)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Terminal(pyte.Screen):
     def __init__(self, width: int, height: int, *, returns: bool = False) -> None:
         super().__init__(width, height)
         self._stream = Stream(self)
+        self._last = ""
         self.feed("\x1b[?7l" + (f"\x1b[{LINES_ARE_RETURNS}h" if returns else ""))
 
     def feed(self, text: str) -> None:
@@ -32,6 +33,11 @@ class Terminal(pyte.Screen):
         """Draw character by character, since pyte drops what follows one without width."""
         for character in data:
             super().draw(character)
+            self._last = character
+
+    def repeat(self, count: int = 1, **_: Any) -> None:
+        """REP."""
+        self.draw(self._last * (count or 1))
 
     def scroll_up(self, count: int = 1, **_: Any) -> None:
         """SU."""
@@ -70,7 +76,7 @@ class Terminal(pyte.Screen):
 
 
 class Stream(pyte.Stream):
-    """With SU and SD."""
+    """With SU, SD and REP."""
 
-    csi = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down"}
-    events = frozenset([*pyte.Stream.events, "scroll_up", "scroll_down"])
+    csi = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down", "b": "repeat"}
+    events = frozenset([*pyte.Stream.events, "scroll_up", "scroll_down", "repeat"])

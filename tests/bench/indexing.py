@@ -1,0 +1,55 @@
+"""Making the index of many files, and noticing that one of them changed."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Iterator
+
+from bench.programs import GIT, dateline, is_there
+from bench.setting import Setting
+from bench.table import Line
+
+EVENTS = """
+import os, sys, yaml
+from multiprocessing import get_context
+from pathlib import Path
+def read(path):
+    with open(path, "rb") as file:
+        for event in yaml.parse(file, Loader=yaml.CSafeLoader):
+            pass
+if __name__ == "__main__":
+    paths = sorted(Path(sys.argv[1]).glob("*.yaml"))
+    with get_context("fork").Pool() as pool:
+        pool.map(read, paths, chunksize=100)
+"""
+"""The bare event loop of libyaml over the same files, on all processors."""
+
+
+def lines(setting: Setting) -> Iterator[Line]:
+    """Cold, then one file changed."""
+    root = setting.many
+    indexing = dateline("index", "--rebuild", library=root)
+    peer = [sys.executable, "-c", EVENTS, str(root)]
+    times = [_timed(setting, argv) for _ in range(setting.runs) for argv in (indexing, peer)]
+    ours, theirs = times[::2], times[1::2]
+    job = f"Cold index of {setting.files:,} YAML files"
+    yield Line(job, "clock", "ms", [t for t, _ in ours], "libyaml events", [t for t, _ in theirs], ratio=1.6)
+    yield Line(job, "processors in use", "", [c for _, c in ours], "libyaml events", [c for _, c in theirs])
+    job = f"One file changed of {setting.files:,}"
+    indexing, status = dateline("index", library=root), ["git", "-C", str(root), "status", "--porcelain"]
+    pairs = []
+    for turn in range(setting.runs):
+        setting.change(turn)
+        pairs.append((setting.ran(indexing), setting.ran(status) if is_there(GIT) else 0.0))
+    missing = "" if is_there(GIT) else "not installed"
+    noticed = [ours for ours, _ in pairs]
+    yield Line(job, "whole process", "ms", noticed, GIT, [t for _, t in pairs] if not missing else (), ratio=1.5, instead=missing)
+
+
+def _timed(setting: Setting, argv: list[str]) -> tuple[float, float]:
+    """Milliseconds of the clock, and how many processors were busy meanwhile."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = setting.ran(argv)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took, (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000 / took
