@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from dateline.index import Index
 from dateline.library.session import Session as Opened
 from dateline.tui.app import DatelineApp
 from dateline.tui.driver.painting import Painting
@@ -69,6 +70,14 @@ def test_an_index_that_holds_nothing_draws_nothing(tmp_path: Path) -> None:
     from tui.conftest import TODAY
 
     assert first_frame(open_as_indexed(tmp_path, TODAY, {"XDG_CACHE_HOME": str(tmp_path)}), "", 80, 24, ascii_only=False) == ""
+
+
+def test_the_first_frame_goes_through_no_list_of_files(session: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Index) -> None:
+        raise AssertionError("all files were looked at, which takes as long as there are many")
+
+    monkeypatch.setattr(Index, "looks", property(fail))
+    assert FRAME in "".join(drawn(session, "", (80, 24)))
 
 
 def indexed(library: Path) -> None:

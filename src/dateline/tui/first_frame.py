@@ -21,7 +21,8 @@ from dateline.tui.selection import Selection, Trail
 def first_frame(session: Session, query: str, width: int, height: int, *, ascii_only: bool) -> str:
     """The text that draws it on a blank screen; "" where the index holds nothing, or not what was written."""
     try:
-        return _drawn(session, query, width, height, ascii_only=ascii_only) if session.index.looks else ""
+        holds_files = session.index.storage.contents.size("files")  # all looks would take as long as there are many
+        return _drawn(session, query, width, height, ascii_only=ascii_only) if holds_files else ""
     except DamagedError:
         return ""
 
