@@ -94,6 +94,7 @@ def search_of(asked: Asked) -> Search:
 
 def list_lines(summaries: Sequence[Summary], out: Output) -> list[Shown]:
     """The list, in columns: for the width of the terminal, or whole."""
+    summaries = list(summaries)  # each is made when it is looked at, and here it is looked at for every column
     places = [_place(summary) for summary in summaries]
     tolls = [toll_text(summary, ascii_only=out.ascii_only) for summary in summaries]
     if out.width is not None:
