@@ -47,14 +47,14 @@ PARTS: dict[str, Callable[[Setting], Iterator[Line]]] = {
 }
 QUICK: dict[str, Any] = {
     "runs": 2,
-    "small": 500,
-    "middle": 2_000,
-    "large": 5_000,
-    "files": 100,
-    "documents": 500,
-    "presses": 20,
-    "typed": 12,
-    "silence": 0.3,
+    "small": 200,
+    "middle": 500,
+    "large": 2_000,
+    "files": 50,
+    "documents": 200,
+    "presses": 10,
+    "typed": 6,
+    "silence": 0.2,
     "between": 0.1,
     "idle": 0.5,
 }

@@ -7,6 +7,7 @@ once and kept; its name tells how many records it has, and of what.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 from collections.abc import Iterator
 from functools import cache
@@ -61,7 +62,7 @@ def scaled(count: int, ucdp: Path | None, seed: int = 1) -> Iterator[Indexed]:
     bounds = list(pairwise(range(0, count + 1, max(1, count // 400)))) or [(0, count)]
     bounds[-1] = (bounds[-1][0], count)
     for start, end in bounds:
-        pool = pick.choices(words, weights, k=20_000)
+        pool = pick.choices(words, weights, k=min(20_000, 200 * (end - start)))
         for number in range(start, end):
             at = pick.randrange(len(pool) - WORDS[1])
             told = (*pool[at : at + pick.randint(*WORDS)], "".join(pick.choices(SYLLABLES, k=4)))
@@ -71,7 +72,7 @@ def scaled(count: int, ucdp: Path | None, seed: int = 1) -> Iterator[Indexed]:
 @cache
 def bases(ucdp: Path | None) -> tuple[list[list[Derived]], list[str]]:
     """What records are made from, the library's incidents and the rows of UCDP each as a group; and the library's words."""
-    session = open_session(LIBRARY, TODAY, {"XDG_CACHE_HOME": "/nonexistent/cache"})
+    session = open_session(LIBRARY, TODAY, {"XDG_CACHE_HOME": os.devnull})
     wholes = [session.index.incident(i) for i in session.index.summaries]
     words = sorted({word for whole in wholes for word in fold(whole.summary + " " + search_text(whole).rest).split()})
     groups = [(cut(whole) for whole in wholes), incidents_of(ucdp) if ucdp else ()]

@@ -94,6 +94,10 @@ class Setting:
                 self.ran(["git", "-C", str(root), *step])
         return root
 
+    def forget(self) -> None:
+        """Throw all indexes of files away."""
+        shutil.rmtree(Path(self.environment["XDG_CACHE_HOME"]), ignore_errors=True)
+
     def change(self, number: int) -> None:
         """Change one of the many files."""
         path = self._file(self.many, number % self.files)
