@@ -55,8 +55,8 @@ FAILED = [(name, fault) for name in COMMANDS for fault in (FEW if name == "edit"
 OLD_DESK = b'{"marks":{"a":"old"}}'
 KEPT = {
     "desk": """
-from dateline.library.desk import Desk, write_desk
-write_desk(Path("kept", "desk.json"), Desk(marks={"a": "new"}))
+from dateline.library.desk import Desk, change_desk
+change_desk(Path("kept", "desk.json"), [lambda desk: Desk(marks={"a": "new"})])
 """,
     "export": """
 from dateline.library.export import new_file

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 
-from dateline.library.desk import Desk, read_desk
+from dateline.library.desk import Desk, change_desk, read_desk
 from dateline.library.session import Session
 from dateline.tui.app import DatelineApp
 from dateline.tui.keys import read_keys
@@ -136,9 +137,19 @@ async def test_marks_are_kept_between_sessions(session: Session, tmp_path: Path)
         assert screen(pilot).selection.incident == MARKET
         await press(pilot, "B", "z")
         assert "Nothing is marked with z" in strip(pilot, "hint")
+        change_desk(kept, [lambda desk: structs.replace(desk, marks={**desk.marks, "o": MARKET})])  # another screen
+        await press(pilot, "m", "b")
+        assert read_desk(kept).marks == {"a": MARKET, "o": MARKET, "b": MARKET}
+        kept.unlink()
+        kept.mkdir()
+        await press(pilot, "m", "c")
+        assert "for this session only" in strip(pilot, "hint")
+        kept.rmdir()
+        await press(pilot, "m", "d")
+        assert read_desk(kept).marks.keys() == {"c", "d"}
     again = DatelineApp(session, settings=Settings(desk=read_desk(kept)))
     async with again.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "G", "B", "a")
+        await press(pilot, "G", "B", "d")
         assert screen(pilot).selection.incident == MARKET
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -44,9 +44,32 @@ def read_desk(path: Path) -> Desk:
         return Desk()
 
 
-def write_desk(path: Path, desk: Desk) -> None:
-    """Replace the desk. Raises OSError where it cannot be written; the old one then stays."""
+Change = Callable[[Desk], Desk]
+"""One thing that becomes different: a mark, a query, a line."""
+
+
+def change_desk(path: Path, changes: Iterable[Change]) -> Desk:
+    """Make changes to the desk as it lies there now, which another screen may have written since; gives what it became.
+
+    Raises OSError where it cannot be written; the old one then stays.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    import fcntl
+
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        with contextlib.suppress(OSError):  # some file systems know no locks
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        desk = read_desk(path)
+        for change in changes:
+            desk = change(desk)
+        _write(path, desk)
+    finally:
+        os.close(folder)
+    return desk
+
+
+def _write(path: Path, desk: Desk) -> None:
     import tempfile
 
     descriptor, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=path.parent)

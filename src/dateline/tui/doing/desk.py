@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from dateline.library.desk import Desk, write_desk
+from dateline.library.desk import Change, change_desk, read_desk
 from dateline.model.shown import Shown, show_line
 from dateline.query import QueryError, parse_query
 from dateline.tui.rendering.lines import Page, Piece, Rows
@@ -21,6 +22,7 @@ NEW = "new:"
 
 def saved_queries(screen: BrowseScreen) -> None:
     """Choose a saved query, save the one that stands, or delete one with x."""
+    look_again(screen)
     desk = screen.desk
 
     def make(typed: str, width: int) -> Rows:
@@ -38,8 +40,8 @@ def saved_queries(screen: BrowseScreen) -> None:
             screen.app.push_screen(asked, lambda name: _save(screen, name) if name else None)
         elif key.startswith("delete:q:"):
             name = key.removeprefix("delete:q:")
-            keep(screen, structs.replace(desk, saved={n: q for n, q in desk.saved.items() if n != name}))
-            screen.say(f"The saved query {show_line(name)} is deleted.")
+            only = keep(screen, lambda desk: structs.replace(desk, saved={n: q for n, q in desk.saved.items() if n != name}))
+            screen.say(f"The saved query {show_line(name)} is deleted.{only}")
         elif key.startswith("q:"):
             _open(screen, desk.saved[key.removeprefix("q:")])
 
@@ -59,6 +61,7 @@ def set_mark(screen: BrowseScreen) -> None:
 
 def go_to_mark(screen: BrowseScreen) -> None:
     """Jump to the incident that the next letter marks."""
+    look_again(screen)
     if not screen.desk.marks:
         screen.say("No incident is marked yet: m and a letter marks the one under the cursor.")
         return
@@ -66,20 +69,32 @@ def go_to_mark(screen: BrowseScreen) -> None:
     screen.await_key(f"To which mark? {known}", lambda letter: _jump(screen, letter))
 
 
-def keep(screen: BrowseScreen, desk: Desk) -> None:
-    """Take a changed desk, and write it where that may be done."""
-    screen.desk = desk
-    if screen.settings.desk_path is None:
-        return
+def look_again(screen: BrowseScreen) -> None:
+    """Take what another screen kept since."""
+    path = screen.settings.desk_path
+    if path is not None and os.path.isfile(path) and not screen.unkept:
+        screen.desk = read_desk(path)
+
+
+def keep(screen: BrowseScreen, change: Change) -> str:
+    """Change the desk, and write that one change where that may be done; gives "", or a sentence where it could not be."""
+    path, changes = screen.settings.desk_path, (*screen.unkept, change)
+    if path is None:
+        screen.desk = change(screen.desk)
+        return ""
     try:
-        write_desk(screen.settings.desk_path, desk)
+        screen.desk = change_desk(path, changes)
     except OSError as error:
-        screen.say(f"It is kept for this session only: {error.strerror}.")
+        screen.desk, screen.unkept = change(screen.desk), changes
+        return f" It is kept for this session only: {show_line(error.strerror or str(error))}."
+    screen.unkept = ()
+    return ""
 
 
 def _save(screen: BrowseScreen, name: str) -> None:
-    keep(screen, structs.replace(screen.desk, saved={**screen.desk.saved, name: screen.selection.query}))
-    screen.say(f"Saved as {show_line(name)}; F lists what is saved.")
+    query = screen.selection.query
+    only = keep(screen, lambda desk: structs.replace(desk, saved={**desk.saved, name: query}))
+    screen.say(f"Saved as {show_line(name)}; F lists what is saved.{only}")
 
 
 def _open(screen: BrowseScreen, query: str) -> None:
@@ -95,8 +110,8 @@ def _mark(screen: BrowseScreen, letter: str, incident: str) -> None:
     if len(letter) != 1 or not letter.isalnum():
         screen.say("A mark is one letter or digit.")
         return
-    keep(screen, structs.replace(screen.desk, marks={**screen.desk.marks, letter: incident}))
-    screen.say(f"Marked with {letter}; ' or B and {letter} comes back here.")
+    only = keep(screen, lambda desk: structs.replace(desk, marks={**desk.marks, letter: incident}))
+    screen.say(f"Marked with {letter}; ' or B and {letter} comes back here.{only}")
 
 
 def _jump(screen: BrowseScreen, letter: str) -> None:

@@ -9,7 +9,7 @@ from dateline.model.folding import fold
 from dateline.model.nearest import close_matches
 from dateline.model.shown import Shown, quoted
 from dateline.tui.commands import COMMANDS, Command, spelled
-from dateline.tui.doing.desk import keep
+from dateline.tui.doing.desk import keep, look_again
 from dateline.tui.rendering.lines import Page, Piece, Rows, fit
 from dateline.tui.screens.prompt import Prompt
 
@@ -41,13 +41,14 @@ def command_line(screen: BrowseScreen) -> None:
         name = typed.strip()
         return [c.id for c in COMMANDS if c.id.startswith(name) and screen.allows(c)] if " " not in typed.lstrip() else []
 
+    look_again(screen)
     asked = Prompt(Shown("Command (Tab completes, ↑ earlier ones)"), complete=complete, history=screen.desk.history)
     screen.app.push_screen(asked, lambda line: run_line(screen, line) if line else None)
 
 
 def run_line(screen: BrowseScreen, line: str) -> None:
     """Run a line of the command line; what is no command says what was perhaps meant."""
-    keep(screen, remembered(screen.desk, line))
+    keep(screen, lambda desk: remembered(desk, line))
     name, _, rest = line.partition(" ")
     found = [c for c in COMMANDS if c.id == name] or [c for c in COMMANDS if c.id.startswith(name)]
     if len(found) == 1 or (found and found[0].id == name):

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual import events
 
-from dateline.library.desk import Desk
+from dateline.library.desk import Change, Desk
 from dateline.model.shown import Shown, show_line
 from dateline.tui.commands import Command
 from dateline.tui.rendering.lines import Line
@@ -24,6 +24,7 @@ class Commanding(PaneKeys):
         super().__init__(ascii_only=settings.ascii_only, keys=settings.keys)
         self.settings = settings
         self.desk: Desk = settings.desk
+        self.unkept: tuple[Change, ...] = ()
         self.read_only = settings.read_only
         self._awaiting: Callable[[str], None] | None = None
 
