@@ -334,7 +334,7 @@ async def test_keys_that_come_in_a_bunch_go_where_they_were_meant(app: DatelineA
         for key in (
             "slash",
             *"market",
-            "enter",
+            "ctrl+j",  # an Enter that the terminal had before it was taken over
             "2",
             "j",
             "question_mark",
@@ -348,7 +348,7 @@ async def test_keys_that_come_in_a_bunch_go_where_they_were_meant(app: DatelineA
             *"2024-01-31",
             "enter",
         ):
-            character = {"slash": "/", "question_mark": "?", "colon": ":", "at": "@", "enter": "\r", "escape": "\x1b"}.get(key, key)
+            character = {"slash": "/", "question_mark": "?", "colon": ":", "at": "@", "enter": "\r", "ctrl+j": "\n", "escape": "\x1b"}.get(key, key)
             app.post_message(events.Key("minus" if key == "-" else key, character))
         await pilot.pause()
         await app.typed.all_done()

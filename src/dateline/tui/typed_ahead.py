@@ -18,6 +18,8 @@ from textual.message_pump import MessagePump
 if TYPE_CHECKING:
     from textual.app import App
 
+_LINE_FEED = "ctrl+j"
+"""What the terminal makes of an Enter that is pressed before the screen has taken it over."""
 LONGEST = 1.0
 """Seconds that a key waits at most for the one before it, so that nothing can hold up the keyboard."""
 
@@ -36,7 +38,7 @@ class TypedAhead:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded or event is self._turn:
             return False
         self._came += 1
-        self._waiting.put_nowait(event)
+        self._waiting.put_nowait(events.Key("enter", "\r") if isinstance(event, events.Key) and event.key == _LINE_FEED else event)
         return True
 
     def newer(self) -> Callable[[], bool]:
