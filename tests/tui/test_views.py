@@ -248,9 +248,11 @@ async def test_keys_are_remapped_by_the_configuration_and_what_is_wrong_is_told_
     keys = read_keys(config)
     assert keys.of["timeline"] == ("t",)
     assert keys.of["copy"] == ()
+    assert keys.of["sort"] == ("S",)
     assert keys.remarks == (
         "config.toml:5: there is no command `nonsense`; `dateline help keys` lists them.",
         "config.toml:6: `t` is already the key of timeline; it stays there.",
+        "config.toml:4: `y` was the key of copy, which has none now.",
     )
     app = DatelineApp(session, settings=Settings(keys=keys))
     async with app.run_test(size=(100, 30)) as pilot:

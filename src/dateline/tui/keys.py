@@ -55,7 +55,10 @@ def read_keys(path: Path) -> Keys:
 
 
 def _without_clashes(found: dict[str, tuple[str, ...]], changed: set[str], path: Path, text: str, remarks: list[str]) -> Keys:
-    """Of a key that two commands have, the configured one keeps it; of two configured ones the first."""
+    """Of a key that two commands have, the configured one keeps it; of two configured ones the first.
+
+    A command whose configured keys are all refused keeps those declared that are free; one that has none left is told.
+    """
     owners: dict[str, str] = {}
     kept: dict[str, list[str]] = {name: [] for name in found}
     for name in sorted(found, key=lambda name: name not in changed):
@@ -65,6 +68,12 @@ def _without_clashes(found: dict[str, tuple[str, ...]], changed: set[str], path:
                 kept[name].append(key)
             elif name in changed and owners[key] in changed:
                 remarks.append(f"{show_line(path.name)}:{_line(text, name)}: {quoted(key)} is already the key of {owners[key]}; it stays there.")
+    for name, keys in declared().of.items():
+        if found[name] and not kept[name]:
+            kept[name] = [key for key in keys if key not in owners]
+            owner = next((owners[key] for key in keys if key in owners), "")
+            if not kept[name] and name not in changed:
+                remarks.append(f"{show_line(path.name)}:{_line(text, owner)}: {quoted(keys[0])} was the key of {name}, which has none now.")
     order = {name: tuple(kept[name]) for name in found}
     return Keys(order, tuple(remarks))
 
