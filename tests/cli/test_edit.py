@@ -128,7 +128,8 @@ def test_an_editor_that_changes_nothing_or_fails(run: Run, root: Path, tmp_path:
     old = (root / FILE).read_bytes()
     assert "Nothing was changed." in run("edit", "harbour", EDITOR=str(script(tmp_path, "true"))).err
     assert drafts(tmp_path) == []
-    assert run("edit", "harbour", EDITOR=str(script(tmp_path, 'rm "$f"'))).code == 3
+    done = run("edit", "harbour", EDITOR=str(script(tmp_path, 'rm "$f"')))
+    assert (done.code, "is kept in" in done.err) == (3, False)
     done = run("edit", "harbour", EDITOR=str(script(tmp_path, f"{MEND}; exit 3")))
     assert (done.code, "exit code 3" in done.err) == (1, True)
     assert (root / FILE).read_bytes() == old

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from dateline.tui.doing import copying
 from dateline.tui.panes.strips import Strips
 from dateline.tui.settings import Settings
 from tui.driving import pane, press, screen, strip, text
-from tui.test_views import MARKET, overlay, shown
+from tui.test_views import ELSEWHERE, MARKET, overlay, shown
 
 
 @dataclasses.dataclass
@@ -166,10 +168,20 @@ async def test_a_refused_claim_writes_nothing_and_says_why(session: Session, lib
     assert path.read_bytes() == before
 
 
-async def test_editing_needs_a_terminal_to_hand_over(app: DatelineApp) -> None:
+async def test_editing_needs_a_terminal_to_hand_over_and_names_the_record(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[list[str]] = []
+
+    def run(argv: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        ran.append(argv)
+        return subprocess.CompletedProcess(argv, 0)
+
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "e")
         assert "The editor cannot be opened here" in strip(pilot, "hint")
+        monkeypatch.setattr(app, "suspend", contextlib.nullcontext)
+        monkeypatch.setattr("subprocess.run", run)
+        await press(pilot, "e", "2", "e", "1", "j", "2", "e")
+    assert [argv[argv.index("--") + 1 :] for argv in ran] == [[MARKET], [MARKET, "k20"], [ELSEWHERE, "killed#1"]]
 
 
 __all__ = ["overlay"]

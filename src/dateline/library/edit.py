@@ -94,7 +94,9 @@ class Draft:
 
     @property
     def kept(self) -> str:
-        """A sentence on where the copy is."""
+        """A sentence on where the copy is, if there is one."""
+        if not self.path.exists():
+            return "The file is as it was."
         return f"What you wrote is kept in {show_line(os.fspath(self.path))}."
 
 

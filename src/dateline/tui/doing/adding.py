@@ -60,9 +60,9 @@ def _fill(screen: BrowseScreen, kind: Kind, given: Given, at: int) -> None:
         return
     field = kind.fields[keys[at]]
     known = known_of(incident, names_of(screen.session.root))
-    need = "needed" if field.required else "Enter alone leaves it out"
-    several = "; several with commas" if field.many else ""
-    question = Shown(f"{kind.name} {at + 1}/{len(keys)}: {field.key} - {field.rule.doc} ({need}{several}; Esc gives up)")
+    need = "needed" if field.required else "Enter leaves it out"
+    several = ", several with commas" if field.many else ""
+    question = Shown(f"{kind.name} {at + 1}/{len(keys)}: {field.key} ({need}{several}, Esc gives up): {field.rule.doc}")
 
     def answered(text: str | None) -> None:
         if text is None:

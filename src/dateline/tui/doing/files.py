@@ -91,9 +91,8 @@ def edit(screen: BrowseScreen) -> None:
     if found is None:
         screen.say("There is no file here: put the cursor on an incident.")
         return
-    path, _ = found
-    ref = screen.current.key if screen.pane > 1 and screen.follower.incident is not None else ""
-    words = (path.stem, *((ref,) if ref and ":" not in ref and "#" not in ref else ()))
+    path, line = found
+    words = (path.stem, screen.current.key) if line > 1 and screen.follower.incident is not None else (path.stem,)
     screen.keep()
     try:
         with screen.app.suspend():
