@@ -76,7 +76,7 @@ def same(ours: TinyDB, stock: TinyDB) -> None:
             assert mine.contains(condition) == theirs.contains(condition)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=st.lists(changes, min_size=1, max_size=7))
 def test_it_answers_as_stock_tinydb_after_any_history(history: list[tuple[dict[str, dict[str, list[dict[str, Any]]]], list[str], bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -95,7 +95,7 @@ def test_it_answers_as_stock_tinydb_after_any_history(history: list[tuple[dict[s
             same(database(lambda files=files: files.contents), stock)  # type: ignore[misc]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(first=st.lists(documents, max_size=5), new=documents, fields=documents)
 def test_writing_through_tinydb_is_seen_through_it_as_in_stock_tinydb(
     first: list[dict[str, Any]], new: dict[str, Any], fields: dict[str, Any]

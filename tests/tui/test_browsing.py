@@ -24,6 +24,8 @@ from dateline.tui.screens.help import HelpScreen, help_rows
 from tui.driving import pane, press, screen, strip, text
 
 KERMAN, ELSEWHERE = "2024-01-31-kerman-bombing", "2023-05-05-elsewhere-shooting"
+SLOW = pytest.mark.slow
+"""Each opens a screen of its own; the quick suite tries one of each kind."""
 
 
 async def test_it_opens_on_all_incidents_newest_first_and_names_broken_files(app: DatelineApp) -> None:
@@ -81,7 +83,7 @@ async def test_a_key_stops_the_search_before_it_and_the_last_is_answered(app: Da
         assert "markep  1 of 2 incidents  read as `market`" in strip(pilot, "crumb")
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl+g", "ctrl+c"])
+@pytest.mark.parametrize("key", ["escape", pytest.param("ctrl+g", marks=SLOW), pytest.param("ctrl+c", marks=SLOW)])
 async def test_leaving_the_query_bar_brings_back_what_stood(app: DatelineApp, key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j", "slash", *"market", key)
@@ -163,11 +165,11 @@ async def test_pivots_go_back_and_forward_with_query_cursor_and_scroll(app: Date
     ("number", "key", "query"),
     [
         (2, "k12", "by:hospital"),
-        (2, "place:0", 'place:"Kerman"'),
-        (2, "tag:market", 'tag:"market"'),
+        pytest.param(2, "place:0", 'place:"Kerman"', marks=SLOW),
+        pytest.param(2, "tag:market", 'tag:"market"', marks=SLOW),
         (3, "cell", "actor:cell"),
-        (4, "paper-1", 'source:"Example Daily"'),
-        (5, "arrests", "action:arrest"),
+        pytest.param(4, "paper-1", 'source:"Example Daily"', marks=SLOW),
+        pytest.param(5, "arrests", "action:arrest", marks=SLOW),
     ],
 )
 async def test_enter_pivots_to_a_query_that_finds_the_incident_again(app: DatelineApp, number: int, key: str, query: str) -> None:
@@ -210,12 +212,12 @@ async def test_the_panes_are_reached_by_number_tab_and_letters(app: DatelineApp)
 @pytest.mark.parametrize(
     ("size", "seen"),
     [
-        ((80, 24), {1, 2}),
+        pytest.param((80, 24), {1, 2}, marks=SLOW),
         ((60, 15), {1, 2}),
         ((100, 30), {1, 2, 3}),
-        ((120, 40), {1, 2, 3}),
+        pytest.param((120, 40), {1, 2, 3}, marks=SLOW),
         ((140, 40), {1, 2, 3, 4, 5}),
-        ((200, 60), {1, 2, 3, 4, 5}),
+        pytest.param((200, 60), {1, 2, 3, 4, 5}, marks=SLOW),
     ],
 )
 async def test_layouts(app: DatelineApp, size: tuple[int, int], seen: set[int]) -> None:
@@ -230,7 +232,7 @@ async def test_layouts(app: DatelineApp, size: tuple[int, int], seen: set[int]) 
             assert pane(pilot, n).size.width >= 30
 
 
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (160, 48)])
+@pytest.mark.parametrize("size", [(60, 15), pytest.param((80, 24), marks=SLOW), (120, 40), pytest.param((160, 48), marks=SLOW)])
 async def test_zoom_shows_the_pane_alone_and_all_again(app: DatelineApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await press(pilot, "4")
