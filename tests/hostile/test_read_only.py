@@ -219,7 +219,15 @@ def test_a_command_that_would_write_or_start_something_refuses(line: str, tmp_pa
 
 
 @needs_strace
-@pytest.mark.parametrize("line", ["find", "show harbour", "cite harbour", "doctor", "check", "vet", "changes --since yesterday"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cite harbour",
+        "doctor",
+        "changes --since yesterday",
+        *(pytest.param(line, marks=pytest.mark.slow) for line in ("find", "show harbour", "check", "vet")),
+    ],
+)
 def test_a_read_only_command_starts_no_program(line: str, tmp_path: Path) -> None:
     log = tmp_path / "trace"
     command = ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={CALLS}", sys.executable, "-m", "dateline", *line.split(), "--read-only"]

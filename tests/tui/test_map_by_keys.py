@@ -77,7 +77,7 @@ async def test_the_cursor_comes_from_the_list_and_goes_back_to_it(app: DatelineA
         assert moved == [ELSEWHERE, "2020-01-31-kerman-bombing"]
 
 
-@pytest.mark.parametrize("key", ["q", "escape", "ctrl+g"])
+@pytest.mark.parametrize("key", ["q", *(pytest.param(key, marks=pytest.mark.slow) for key in ("escape", "ctrl+g"))])
 async def test_closing_keeps_a_cursor_that_moved_and_the_pane_where_it_did_not(app: DatelineApp, key: str) -> None:
     async with app.run_test(size=(160, 48)) as pilot:
         await press(pilot, "3", "M", key)
@@ -156,7 +156,7 @@ async def test_a_pin_out_of_sight_is_brought_into_sight_when_the_cursor_comes_to
         assert "◆ Kabul" in drawn(pilot)
 
 
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in ((120, 40), (250, 70)))])
+@pytest.mark.parametrize("size", [(60, 15), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (120, 40), (250, 70)))])
 async def test_it_fills_every_size(shipped: Callable[[], DatelineApp], size: tuple[int, int]) -> None:
     app = shipped()
     async with app.run_test(size=size) as pilot:

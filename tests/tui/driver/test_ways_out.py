@@ -57,7 +57,7 @@ def test_a_signal_before_the_first_frame(library: Path) -> None:
         session.assert_restored()
 
 
-@pytest.mark.parametrize("driver", ["cells", "plain"])
+@pytest.mark.parametrize("driver", ["cells", pytest.param("plain", marks=SLOW)])
 def test_a_crash_is_a_sentence_on_a_terminal_that_works(library: Path, driver: str) -> None:
     with Session(library, "--driver", driver, code=CRASHING + DATELINE) as session:
         session.wait_for(READY)
@@ -87,7 +87,7 @@ def test_the_window_is_closed(library: Path) -> None:
         assert session.process.wait(20) == 128 + signal.SIGHUP
 
 
-@pytest.mark.parametrize("driver", ["cells", "plain"])
+@pytest.mark.parametrize("driver", ["cells", pytest.param("plain", marks=SLOW)])
 def test_a_terminal_that_does_not_control_it_is_gone(library: Path, driver: str) -> None:
     """The kernel sends no signal then, and the end of the keys must not be read for ever."""
     with Session(library, "--driver", driver, controlling=False) as session:
