@@ -114,7 +114,7 @@ def test_a_file_that_holds_it_is_read(name: str) -> None:
 def test_an_export_cannot_bite(root: Path, form: str) -> None:
     session = open_session(root, dt.date(2026, 1, 15), {"XDG_CACHE_HOME": str(root.parent / "cache")})
     ids = [stem(name) for name in PAYLOADS]
-    text = export_text(session, ids, session.today, form)
+    text = export_text(session, ids, session.today, form, {})
     assert acting(text.replace("\r\n", "\n")) == []
     if form == "json":
         rows = json.loads(text)["figures"]

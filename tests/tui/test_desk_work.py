@@ -171,7 +171,7 @@ async def test_a_refused_claim_writes_nothing_and_says_why(session: Session, lib
 async def test_editing_needs_a_terminal_to_hand_over_and_names_the_record(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[list[str]] = []
 
-    def run(argv: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+    def run(argv: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         ran.append(argv)
         return subprocess.CompletedProcess(argv, 0)
 

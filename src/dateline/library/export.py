@@ -7,13 +7,14 @@ import csv
 import datetime as dt
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from dateline.ledger import weigh
 from dateline.library.disk import RefusedError, create
+from dateline.library.git import State, state_of
 from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
@@ -33,18 +34,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection); a ' goes before it."""
 
 
-def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str) -> str:
-    """The incidents in a format of `FORMATS`, as known at the end of `as_of`; what is held is left out."""
+def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str, environment: Mapping[str, str]) -> str:
+    """The incidents in a format of `FORMATS`, as known at the end of `as_of`, with the commit of the library; what is held is left out.
+
+    `environment` is that in which git is asked.
+    """
+    state = state_of(session.root, [session.index.summaries[i].path for i in ids], environment)
     incidents = [without_held(session.index.incident(i))[0] for i in ids]
     match name:
         case "json":
-            rows = [_row(incident, point, as_of) for incident in incidents for point in COUNT_POINTS if point in incident.claims]
-            body = {"version": 1, "as_of": as_of.isoformat(), "figures": [row for row in rows if row]}
+            body = {"version": 1, "as_of": as_of.isoformat(), "figures": _rows(incidents, as_of, state)}
             return show_json(msgspec.json.format(msgspec.json.encode(body), indent=2).decode()) + "\n"
         case "csv":
-            return _csv(incidents, as_of)
+            return _csv(_rows(incidents, as_of, state), as_of)
         case _:
-            return "\n".join(_lines(incident, as_of, markdown=name == "markdown") for incident in incidents)
+            return "\n".join(_lines(incident, as_of, state, markdown=name == "markdown") for incident in incidents)
 
 
 def new_file(text: str, name: str, folder: Path | None = None) -> Path:
@@ -59,16 +63,17 @@ def new_file(text: str, name: str, folder: Path | None = None) -> Path:
     raise RefusedError("There are too many exports in this folder. Nothing was written.")
 
 
-def _lines(incident: Incident, as_of: dt.date, *, markdown: bool) -> str:
+def _lines(incident: Incident, as_of: dt.date, state: State, *, markdown: bool) -> str:
     mark = "## " if markdown else ""
     found = [f"{mark}{_plain(incident.title, markdown=markdown)} ({incident.id}), as known at the end of {as_of.isoformat()}", ""]
+    record = [f"{'- ' if markdown else ''}{_plain(f'Record: {state.of(incident.path)}', markdown=markdown)}", ""]
     if incident.retracted:
-        return "\n".join([*found, f"RETRACTED on {incident.retracted.date}: {_plain(incident.retracted.why, markdown=markdown)}", ""])
+        return "\n".join([*found, f"RETRACTED on {incident.retracted.date}: {_plain(incident.retracted.why, markdown=markdown)}", *record])
     claims = {c.ref: c for ledger in incident.claims.values() for c in ledger}
     for line in lines_of(incident, (), as_of, STYLES["plain"]):
         read = "; ".join(source_text(incident, s) for s in claims[line.claims[0]].source)
         found += [f"{'- ' if markdown else ''}{_plain(line.text, markdown=markdown)}", f"    {_plain(read, markdown=markdown)}"]
-    return "\n".join([*found, ""])
+    return "\n".join([*found, *record])
 
 
 def _plain(text: str, *, markdown: bool) -> str:
@@ -76,36 +81,47 @@ def _plain(text: str, *, markdown: bool) -> str:
     return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in shown) if markdown else shown
 
 
+def _rows(incidents: Sequence[Incident], as_of: dt.date, state: State) -> list[dict[str, object]]:
+    """A row a figure; of an incident that was taken back no figure, but when and why."""
+    found = []
+    for incident in incidents:
+        record = {"status": incident.status, "file": incident.path, "commit": state.commit, "changed": incident.path in state.changed}
+        if incident.retracted:
+            found.append(_NO_FIGURE | _head(incident, "retracted", incident.retracted.why) | {"said": incident.retracted.date} | record)
+            continue
+        found += [row | record for point in COUNT_POINTS if point in incident.claims and (row := _row(incident, point, as_of))]
+    return found
+
+
+_NO_FIGURE: dict[str, object] = {"standing": "retracted", "single_origin": False, "weak": False, "by": "", "said": "", "sources": []}
+
+
+def _head(incident: Incident, point: str, value: str) -> dict[str, object]:
+    return {"incident": incident.id, "title": incident.title, "date": incident.date, "country": incident.country, "point": point, "value": value}
+
+
 def _row(incident: Incident, point: str, as_of: dt.date) -> dict[str, object] | None:
     top = weigh(incident, point, as_of).headline
     if top is None:
         return None
     last = top.entries[-1]
-    return {
-        "incident": incident.id,
-        "title": incident.title,
-        "date": incident.date,
-        "country": incident.country,
-        "point": point,
-        "value": " or ".join(top.values),
+    return _head(incident, point, " or ".join(top.values)) | {
         "standing": "disputed" if top.disputed else "stands",
         "single_origin": top.single_origin,
         "weak": top.weak,
         "by": str(actor_names(incident, last.claim.by)),
         "said": last.claim.said,
         "sources": list(last.claim.source),
-        "status": incident.status,
     }
 
 
-def _csv(incidents: Sequence[Incident], as_of: dt.date) -> str:
-    rows = [row for incident in incidents for point in COUNT_POINTS if point in incident.claims and (row := _row(incident, point, as_of))]
+def _csv(rows: Sequence[dict[str, object]], as_of: dt.date) -> str:
     stream = io.StringIO()
     names = ("incident", "title", "date", "country", "point", "value", "standing", "single_origin", "weak", "by", "said", "sources", "status")
     writer = csv.writer(stream)
-    writer.writerow([*names, "as_of"])
+    writer.writerow([*names, "as_of", "file", "commit", "changed"])
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in names] + [as_of.isoformat()])
+        writer.writerow([*(_cell(row[name]) for name in names), as_of.isoformat(), *(_cell(row[name]) for name in ("file", "commit", "changed"))])
     return stream.getvalue()
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from dateline.files.git import QUIET, git_environment, git_program
+from dateline.files.walk import read_bytes
 
 SECONDS = 5.0
 """Git that takes longer is given up; the answer is then that it says nothing."""
@@ -60,10 +61,31 @@ def head_of(folder: Path, environment: Mapping[str, str]) -> str | None:
     return commit if commit and _HASH.fullmatch(commit) else None
 
 
+class State(Struct, frozen=True):
+    """The library as it lies there: the `commit` checked out ("" outside of git), and the files that are `changed` from it."""
+
+    commit: str = ""
+    changed: frozenset[str] = frozenset()
+
+    def of(self, path: str) -> str:
+        """`kerman.yaml, commit 1a2b3c4d5e6f and changed since`: where the record of a file stands."""
+        return f"{path}, commit {self.commit[:12]}{' and changed since' if path in self.changed else ''}" if self.commit else path
+
+
+def state_of(root: Path, paths: Iterable[str], environment: Mapping[str, str]) -> State:
+    """What git holds of files of a library, named by their path in it; a file that it does not hold counts as changed."""
+    commit = head_of(root, environment)
+    if commit is None:
+        return State()
+    listing = ask_git(root, environment, "ls-tree", "-r", "-z", commit) or ""
+    held = {path: entry.split(" ")[2] for entry, tab, path in (line.partition("\t") for line in listing.split("\0")) if tab}
+    return State(commit, frozenset(path for path in paths if path not in held or _blob(root / path, held[path]) != held[path]))
+
+
 def _blob(file: Path, like: str) -> str:
     """The name git gives to the bytes of a file, in the hash of `like`; "" where it cannot be read."""
     try:
-        raw = file.read_bytes()
+        raw = read_bytes(file)
     except OSError:
         return ""
     digest = hashlib.sha1(usedforsecurity=False) if len(like) == 40 else hashlib.sha256()

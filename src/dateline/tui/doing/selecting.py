@@ -69,7 +69,7 @@ def export(screen: BrowseScreen) -> None:
         return page.rows()
 
     def write(name: str) -> None:
-        text = export_text(screen.session, ids, screen.answer.as_of, name)
+        text = export_text(screen.session, ids, screen.answer.as_of, name, screen.settings.environment)
         try:
             path = new_file(text, name)
         except DatelineError as error:
