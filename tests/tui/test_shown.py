@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,3 +126,11 @@ def test_lines_are_measured_in_cells() -> None:
     assert fit("e\u0301a", 3) == "e\u0301a "
     assert wrapped(Shown("漢字漢字漢字 ab"), 4) == ["漢字", "漢字", "漢字", "ab"]
     assert wrapped(Shown("a bb ccc"), 4) == ["a bb", "ccc"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="the system does not tell what a program was started with")
+@pytest.mark.parametrize(("given", "speaks"), [({"LANG": "C"}, False), ({}, False), ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True)])
+def test_an_encoding_that_only_python_set_is_not_the_terminals(given: dict[str, str], *, speaks: bool) -> None:
+    told = "import os; from dateline.tui.start import as_started, speaks_utf8; print(speaks_utf8(as_started(os.environ)))"
+    done = subprocess.run([sys.executable, "-c", told], env=given, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{speaks}\n"

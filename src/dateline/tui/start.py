@@ -42,6 +42,8 @@ _KEPT = frozenset(
 )
 _KEPT_TERMINAL = frozenset(("TERMINFO", "TERMINFO_DIRS", "TMPDIR", "WATCHFILES_FORCE_POLLING", "WATCHFILES_POLL_DELAY_MS"))
 
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+
 
 class Telling(Protocol):
     """Tells of long work as it goes on (see `library.refresh.Told`): `say` writes a line over the one before, of so many columns."""
@@ -59,7 +61,7 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
     are sent) or `plain` (Textual's own). With `read_only` nothing is started or written but the index, whatever key is pressed.
     """
     parse_query(query)
-    environment = dict(environment)  # the whole one, for what is started from the screen; the process keeps a part of it
+    environment = as_started(environment)  # the whole one, for what is started from the screen; the process keeps a part of it
     clean(os.environ, read_only=read_only)
     from dateline.tui.driver.ending import Ending
 
@@ -121,6 +123,17 @@ def settings_of(root: Path, environment: Mapping[str, str], *, read_only: bool) 
         environment=dict(environment),
         live=True,
     )
+
+
+def as_started(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what Python puts into it where the locale is C: an LC_CTYPE of UTF-8, which the terminal knows nothing of (PEP 538)."""
+    if environment.get("LC_CTYPE") not in _COERCED:
+        return dict(environment)
+    try:
+        given = Path("/proc/self/environ").read_bytes().split(b"\0")
+    except OSError:  # nothing tells who set it
+        return dict(environment)
+    return {**environment, "LC_CTYPE": next((os.fsdecode(entry[9:]) for entry in given if entry.startswith(b"LC_CTYPE=")), "")}
 
 
 def speaks_utf8(environment: Mapping[str, str]) -> bool:
