@@ -289,6 +289,16 @@ async def test_the_help_names_every_command_and_its_search_narrows(app: Dateline
     assert {command.id for command in COMMANDS} <= set(help_rows(1, declared(), "", 80).keys)
 
 
+async def test_the_cursor_is_painted_where_the_list_gets_another_height(shipped: Callable[[], DatelineApp]) -> None:
+    async with shipped().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "G", "y", "z")  # the sentence takes a line of the list
+        assert pilot.app.export_screenshot().count("▸") == 2
+        await pilot.resize_terminal(80, 40)
+        await pilot.pause()
+        listed = pane(pilot, 1)
+        assert listed.cursor - listed.top == listed.size.height - 2  # no line is left empty
+
+
 async def test_q_asks_once_and_another_key_forgets_the_question(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "q")

@@ -162,8 +162,12 @@ class RecordList(Widget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for lines of the new width; keep the cursor in sight where the lines do not depend on it."""
+        top = self.top
         if isinstance(self.rows.stops, range):
+            self.top = max(0, min(self.top, len(self.rows.lines) - self.page))
             self._follow()
+        if self.top != top:
+            self.refresh()  # the new size is painted before this is heard
         self.post_message(self.Grew(self.pane))
 
     def on_focus(self, event: events.Focus) -> None:
