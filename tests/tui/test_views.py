@@ -197,9 +197,13 @@ async def test_the_command_line_completes_runs_and_remembers(session: Session, t
         assert screen(pilot).past == dt.date(2024, 1, 31)
         await press(pilot, "colon", *"sor", "tab", *" -killed", "enter")
         assert screen(pilot).selection.query == "sort:-killed"
+        await press(pilot, "colon", *"zoom in", "enter")
+        assert strip(pilot, "hint") == "zoom takes nothing behind it."
+        await press(pilot, "colon", *"query town", "enter")
+        assert screen(pilot).selection.query == "town"
         await press(pilot, "colon", *"tmeline", "enter")
         assert "Did you mean timeline?" in strip(pilot, "hint")
-        await press(pilot, "colon", "up", "up", "up", "enter")
+        await press(pilot, "colon", *["up"] * 5, "enter")
         assert screen(pilot).past == dt.date(2024, 1, 31)
     assert read_desk(kept).history[-1] == "as-of 2024-01-31"
 

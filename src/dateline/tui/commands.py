@@ -43,7 +43,15 @@ COMMANDS = (
     Command("previous-pane", "turn(-1)", ("shift+tab", "h", "left"), "pane before", "The pane before.", "Panes"),
     Command("in-full", "do('in_full:show')", ("i",), "in full", "The record under the cursor in full, wrapped: what the lines below cut.", "Panes"),
     Command("zoom", "zoom", ("z",), "zoom", "The pane alone, and back.", "Panes"),
-    Command("query", "query", ("slash",), "query", 'Search: words, "phrases", actor:isis-k, killed:50.., date:2024. Live while typing.', "Ask"),
+    Command(
+        "query",
+        "query",
+        ("slash",),
+        "query",
+        'Search: words, "phrases", actor:isis-k, killed:50.., date:2024. Live while typing.',
+        "Ask",
+        takes="QUERY",
+    ),
     Command(
         "open",
         "open",

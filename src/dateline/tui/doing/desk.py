@@ -9,7 +9,6 @@ from msgspec import structs
 
 from dateline.library.desk import Change, change_desk, read_desk
 from dateline.model.shown import Shown, show_line
-from dateline.query import QueryError, parse_query
 from dateline.tui.rendering.lines import Page, Piece, Rows
 from dateline.tui.screens.prompt import Prompt
 from dateline.tui.selection import at_incident
@@ -43,7 +42,7 @@ def saved_queries(screen: BrowseScreen) -> None:
             only = keep(screen, lambda desk: structs.replace(desk, saved={n: q for n, q in desk.saved.items() if n != name}))
             screen.say(f"The saved query {show_line(name)} is deleted.{only}")
         elif key.startswith("q:"):
-            _open(screen, desk.saved[key.removeprefix("q:")])
+            screen.search(desk.saved[key.removeprefix("q:")])
 
     hint = (Piece(Shown("x"), "key"), Piece(Shown(" delete  "), "quiet"))
     empty = Shown("No query is saved yet: search with /, then press F to save what you asked.")
@@ -95,15 +94,6 @@ def _save(screen: BrowseScreen, name: str) -> None:
     query = screen.selection.query
     only = keep(screen, lambda desk: structs.replace(desk, saved={**desk.saved, name: query}))
     screen.say(f"Saved as {show_line(name)}; F lists what is saved.{only}")
-
-
-def _open(screen: BrowseScreen, query: str) -> None:
-    try:
-        parse_query(query)
-    except QueryError as error:
-        screen.say(error.reason)
-        return
-    screen.pivot(at_incident(query, screen.selection.incident, screen.selection.as_of), 1)
 
 
 def _mark(screen: BrowseScreen, letter: str, incident: str) -> None:

@@ -23,6 +23,8 @@ from dateline.tui.selection import at_incident
 if TYPE_CHECKING:
     from dateline.tui.screens.browse import BrowseScreen
 
+_ENDS = {"date": ("oldest", "newest"), "title": ("A", "Z"), "country": ("A", "Z")}
+"""What comes first in the order of a field, and in the order the other way round, where that is no figure."""
 BAR = 24
 """Cells of the longest bar of a timeline."""
 
@@ -71,7 +73,8 @@ def show_sort(screen: BrowseScreen, typed: str = "") -> None:
     def make(search: str, width: int) -> Rows:
         page = Page(width)
         for sort in SORTS:
-            for key, told in ((sort, "lowest first" if sort not in ("title", "country") else "A to Z"), (f"-{sort}", "highest first")):
+            low, high = _ENDS.get(sort, ("lowest", "highest"))
+            for key, told in ((sort, f"{low} first"), (f"-{sort}", f"{high} first")):
                 if _found(search, f"{key} {told}"):
                     page.record(key, (Piece(Shown(f"  {key:<20} "), "key"), Piece(Shown(f"{sort.replace('-', ' ')}, {told}"), "quiet")))
         return page.rows()

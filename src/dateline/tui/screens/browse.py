@@ -129,6 +129,15 @@ class BrowseScreen(Querying):
         elif query := following.pivot(incident, pane, key):
             self.pivot(at_incident(query, incident.id, self.selection.as_of), 1)
 
+    def search(self, query: str) -> None:
+        """Ask a query that was typed elsewhere than in its bar; what cannot be read says why."""
+        try:
+            parse_query(query)
+        except QueryError as error:
+            self.say(error.reason)
+            return
+        self.pivot(at_incident(query, self.selection.incident, self.selection.as_of), 1)
+
     def action_travel(self, step: int) -> None:
         """The question before (or, with 1, the one come back from), as it was left."""
         self.keep()

@@ -41,10 +41,18 @@ class Commanding(PaneKeys):
         """Run a command as its key would."""
         if not self.allows(command):
             self.say(f"{command.name} is not to be had in a read-only session.")
-        elif typed and command.action.startswith("do(") and command.takes:
+        elif typed and not command.takes:
+            self.say(f"{command.id} takes nothing behind it.")
+        elif typed and command.action == "query":
+            self.search(typed)
+        elif typed:
             self.action_do(command.action[4:-2], typed)
         else:
             self.call_later(self.run_action, command.action)
+
+    def search(self, query: str) -> None:
+        """Ask a query."""
+        raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action may run: nothing that starts a program or writes, in a read-only session."""
