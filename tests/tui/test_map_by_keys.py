@@ -175,6 +175,7 @@ async def test_a_list_without_any_place_is_a_map_without_pins(app: DatelineApp) 
         assert shown(pilot).sites == ()
         assert "no position is given" in said(pilot, "map-place")
         assert "intended target" in said(pilot, "hint")
+        assert shown(pilot).query_one("#hint").size.height == 2  # no sign is cut
         await press(pilot, "q")
         assert app.screen is screen(pilot)
 

@@ -15,7 +15,7 @@ from dateline.library.session import Session
 from dateline.tui.map_commands import MAP_COMMANDS
 from dateline.tui.panes.map_canvas import MapCanvas
 from dateline.tui.panes.strips import Strips
-from dateline.tui.rendering.lines import Line
+from dateline.tui.rendering.lines import Line, wrapped
 from dateline.tui.rendering.map import incident_line, keys_line, map_lines, place_line, signs_line, title_line, unplaced_line
 
 ZOOM = 1.5
@@ -119,7 +119,11 @@ class MapScreen(Screen[str]):
     def action_signs(self) -> None:
         """What the signs mean in the place of the keys, or the keys again."""
         self.signs = not self.signs
-        self._say("hint", self._hint())
+        self._show_hint()
+
+    def on_resize(self) -> None:
+        """Give what is said below the map the lines that it takes now."""
+        self._show_hint()
 
     async def action_repaint(self) -> None:
         """Send the whole screen again."""
@@ -153,14 +157,17 @@ class MapScreen(Screen[str]):
         self.query_one(MapCanvas).show(map_lines(self.drawn))
         self._say("map-title", title_line(self.answer.search.text, len(self.ids), self.drawn, self.sites, self.past))
         self._say("map-unplaced", unplaced_line(self.unplaced, {i: s.title for i, s in self.summaries.items()}))
-        self._say("hint", self._hint())
+        self._show_hint()
         if self.here:
             why = next((item.why for item in self.unplaced if item.incident == self.here), "")
             self._say("map-incident", incident_line(self.summaries[self.here], ascii_only=self.ascii_only))
             self._say("map-place", place_line(self.session.index.incident(self.here), self.sites, self.drawn, why))
 
-    def _hint(self) -> Line:
-        return signs_line(ascii_only=self.ascii_only) if self.signs else keys_line()
+    def _show_hint(self) -> None:
+        """The keys, cut where they have no room; the signs in full, in as many lines as they take."""
+        strip, line = self.query_one("#hint", Strips), signs_line(ascii_only=self.ascii_only) if self.signs else keys_line()
+        strip.styles.height = len(wrapped(line[0].text, max(1, self.size.width))) if self.signs else 1
+        strip.show(line)
 
     def _position_here(self) -> tuple[float, float] | None:
         return next((site.position for site in self.sites if site.incident == self.here), None)
