@@ -16,6 +16,7 @@ from dateline.library.session import Session
 from dateline.tui.app import DatelineApp
 from dateline.tui.keys import read_keys
 from dateline.tui.panes.strips import Strips
+from dateline.tui.screens.map import MapScreen
 from dateline.tui.screens.overlay import Overlay
 from dateline.tui.settings import Settings
 from tui.driving import pane, press, screen, strip, text
@@ -248,15 +249,17 @@ async def test_a_page_is_shown_where_there_is_no_desktop(app: DatelineApp) -> No
 
 async def test_keys_are_remapped_by_the_configuration_and_what_is_wrong_is_told_with_its_line(session: Session, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
-    config.write_text('# mine\n[keys]\ntimeline = "t"\nfacets = ["ctrl+t", "y"]\nnonsense = "x"\nsort = "t"\n', "utf-8")
+    config.write_text('# mine\n[keys]\ntimeline = "t"\nfacets = ["ctrl+t", "y"]\nnonsense = "x"\nsort = "t"\nmap-larger = "j"\n', "utf-8")
     keys = read_keys(config)
     assert keys.of["timeline"] == ("t",)
     assert keys.of["copy"] == ()
     assert keys.of["sort"] == ("S",)
+    assert (keys.of["map-larger"], keys.of["map-next"], keys.of["down"]) == (("j",), (), ("j", "down"))
     assert keys.remarks == (
         "config.toml:5: there is no command `nonsense`; `dateline help keys` lists them.",
         "config.toml:6: `t` is already the key of timeline; it stays there.",
         "config.toml:4: `y` was the key of copy, which has none now.",
+        "config.toml:7: `j` was the key of map-next, which has none now.",
     )
     app = DatelineApp(session, settings=Settings(keys=keys))
     async with app.run_test(size=(100, 30)) as pilot:
@@ -267,6 +270,15 @@ async def test_keys_are_remapped_by_the_configuration_and_what_is_wrong_is_told_
         assert not isinstance(pilot.app.screen, Overlay)
         await press(pilot, "ctrl+t")
         assert "Narrow by" in overlay(pilot).heading
+        await press(pilot, "q", "M")
+        shown_map = app.screen
+        assert isinstance(shown_map, MapScreen)
+        before = shown_map.view
+        await press(pilot, "j")
+        assert before is not None
+        assert shown_map.view is not None
+        assert shown_map.view.km < before.km
+        assert shown_map.query_one("#hint", Strips).text.startswith("j - zoom  HJKL pan  k next")
 
 
 async def test_a_read_only_session_starts_and_writes_nothing(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

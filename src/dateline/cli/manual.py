@@ -179,7 +179,7 @@ def _keys() -> str:
     parts: list[str] = []
     keys = (*BROWSING, *MAP_COMMANDS)
     for group in dict.fromkeys(command.group for command in keys):
-        rows = {" ".join(map(spelled, command.keys)): command.help for command in keys if command.group == group}
+        rows = {" ".join(map(spelled, command.keys)): f"{command.help} [{command.id}]" for command in keys if command.group == group}
         parts.append(f"### {group}\n\n{_rows(rows)}")
     return "\n\n".join(parts)
 

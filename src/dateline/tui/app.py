@@ -15,9 +15,9 @@ from textual.screen import Screen
 
 from dateline.library.session import Session
 from dateline.tui import layout
-from dateline.tui.commands import COMMANDS
 from dateline.tui.driver.cells import CellDriver
 from dateline.tui.driver.taken import Taken
+from dateline.tui.keys import declared
 from dateline.tui.screens.browse import BrowseScreen
 from dateline.tui.settings import Settings
 from dateline.tui.typed_ahead import TypedAhead
@@ -69,7 +69,7 @@ class DatelineApp(App[int]):
 
     def on_mount(self) -> None:
         """Give the commands their configured keys."""
-        changed = {command.id: self.settings.keys.of[command.id] for command in COMMANDS if self.settings.keys.of[command.id] != command.keys}
+        changed = {name: self.settings.keys.of[name] for name, keys in declared().of.items() if self.settings.keys.of[name] != keys}
         self.run_worker(self.typed.run(), group="keys", exclusive=True)
         self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
 

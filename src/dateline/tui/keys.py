@@ -18,6 +18,7 @@ from dateline.errors import UsageError
 from dateline.library.configuration import read_configuration
 from dateline.model.shown import quoted, show_line
 from dateline.tui.commands import COMMANDS, NAMED, Command
+from dateline.tui.map_commands import MAP_COMMANDS
 
 
 class Keys(Struct, frozen=True):
@@ -27,9 +28,13 @@ class Keys(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
+SCOPES = (COMMANDS, MAP_COMMANDS)
+"""Commands that are heard together: a key has one of each, at most."""
+
+
 def declared() -> Keys:
     """The keys as they are declared."""
-    return Keys({command.id: command.keys for command in COMMANDS})
+    return Keys({command.id: command.keys for scope in SCOPES for command in scope})
 
 
 def read_keys(path: Path) -> Keys:
@@ -51,10 +56,13 @@ def read_keys(path: Path) -> Keys:
             remarks.append(f"{place}: {quoted(name)} takes a key, or a list of keys.")
         else:
             found[name] = tuple(NAMED.get(str(key), str(key)) for key in keys)
-    return _without_clashes(found, set(table), path, text, remarks)
+    kept: dict[str, tuple[str, ...]] = {}
+    for scope in SCOPES:
+        kept |= _without_clashes({command.id: found[command.id] for command in scope}, set(table), path, text, remarks)
+    return Keys(kept, tuple(remarks))
 
 
-def _without_clashes(found: dict[str, tuple[str, ...]], changed: set[str], path: Path, text: str, remarks: list[str]) -> Keys:
+def _without_clashes(found: dict[str, tuple[str, ...]], changed: set[str], path: Path, text: str, remarks: list[str]) -> dict[str, tuple[str, ...]]:
     """Of a key that two commands have, the configured one keeps it; of two configured ones the first.
 
     A command whose configured keys are all refused keeps those declared that are free; one that has none left is told.
@@ -69,13 +77,12 @@ def _without_clashes(found: dict[str, tuple[str, ...]], changed: set[str], path:
             elif name in changed and owners[key] in changed:
                 remarks.append(f"{show_line(path.name)}:{_line(text, name)}: {quoted(key)} is already the key of {owners[key]}; it stays there.")
     for name, keys in declared().of.items():
-        if found[name] and not kept[name]:
+        if found.get(name) and not kept[name]:
             kept[name] = [key for key in keys if key not in owners]
             owner = next((owners[key] for key in keys if key in owners), "")
             if not kept[name] and name not in changed:
                 remarks.append(f"{show_line(path.name)}:{_line(text, owner)}: {quoted(keys[0])} was the key of {name}, which has none now.")
-    order = {name: tuple(kept[name]) for name in found}
-    return Keys(order, tuple(remarks))
+    return {name: tuple(kept[name]) for name in found}
 
 
 def _line(text: str, name: str) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def run(screen: BrowseScreen) -> None:
     """Open the map on the incident under the cursor; when it closes, the list stands on the one that is under its cursor then."""
-    shown = MapScreen(screen.session, screen.answer, screen.selection.incident, past=screen.past, ascii_only=screen.ascii_only)
+    shown = MapScreen(screen.session, screen.answer, screen.selection.incident, keys=screen.keys, past=screen.past, ascii_only=screen.ascii_only)
 
     def chosen(incident: str | None) -> None:
         place = screen.panes[1].rows.place(incident) if incident else None

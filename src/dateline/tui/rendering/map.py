@@ -13,6 +13,7 @@ from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text, day_text
 from dateline.phrasing.figures import toll_text
 from dateline.tui.commands import spelled
+from dateline.tui.keys import Keys
 from dateline.tui.map_commands import MAP_COMMANDS
 from dateline.tui.rendering.lines import Line, Piece
 
@@ -32,7 +33,8 @@ STYLES = {
 """What a piece of a map stands for -> the style of the screen that it is shown in."""
 HINTED = ("map-larger", "map-smaller", "map-west", "map-next", "map-next-pin", "map-open", "map-close", "map-all", "map-signs", "map-centre")
 _HINTS = {"map-larger": "", "map-smaller": "zoom", "map-west": "pan", "map-next": "next", "map-next-pin": "pin"}
-_KEYS = {"map-west": "HJKL", "map-next": "j k", "map-next-pin": "n N"}
+_TOGETHER = {"map-west": ("south", "north", "east"), "map-next": ("previous",), "map-next-pin": ("previous-pin",)}
+"""Commands that are told behind another, as one."""
 
 
 def map_lines(drawn: Drawn) -> list[Line]:
@@ -86,15 +88,18 @@ def unplaced_line(unplaced: Sequence[Unplaced], titles: dict[str, str]) -> Line:
     return tuple(pieces)
 
 
-def keys_line() -> Line:
-    """The keys of the map, the most needed first."""
+def keys_line(by_id: Keys) -> Line:
+    """The keys of the map, the most needed first; the first key of each."""
     known = {command.id: command for command in MAP_COMMANDS}
     pieces: list[Piece] = []
     for name in HINTED:
         command = known[name]
         told = _HINTS.get(name, command.name)
-        keys = _KEYS.get(name) or spelled(command.keys[0])
-        pieces += [Piece(Shown(keys), "key"), Piece(Shown(f" {told}  " if told else " "), "quiet")]
+        keys = [spelled(of[0]) for one in (name, *(f"map-{other}" for other in _TOGETHER.get(name, ()))) if (of := by_id.of[one])]
+        pieces += [
+            Piece(Shown(("" if len(keys) > 2 and max(map(len, keys)) == 1 else " ").join(keys)), "key"),
+            Piece(Shown(f" {told}  " if told else " "), "quiet"),
+        ]
     return tuple(pieces)
 
 

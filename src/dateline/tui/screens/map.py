@@ -12,6 +12,7 @@ from textual.screen import Screen
 from dateline.cartography import Drawn, Viewport, draw, fit, moved, pins_of, sites_of, viewport, zoomed
 from dateline.library.find import Answer
 from dateline.library.session import Session
+from dateline.tui.keys import Keys
 from dateline.tui.map_commands import MAP_COMMANDS
 from dateline.tui.panes.map_canvas import MapCanvas
 from dateline.tui.panes.strips import Strips
@@ -31,9 +32,10 @@ class MapScreen(Screen[str]):
 
     BINDINGS = [Binding(",".join(command.keys), command.action, command.name, show=False, id=command.id) for command in MAP_COMMANDS]
 
-    def __init__(self, session: Session, answer: Answer, incident: str, *, past: dt.date | None = None, ascii_only: bool) -> None:
+    def __init__(self, session: Session, answer: Answer, incident: str, *, keys: Keys, past: dt.date | None = None, ascii_only: bool) -> None:
         """`incident` is under the cursor of the list; `past` the day that the figures are known as of, where it is not today."""
         super().__init__()
+        self.keys = keys
         self.session, self.answer, self.past, self.ascii_only = session, answer, past, ascii_only
         self.summaries = {summary.id: summary for summary in answer.summaries}
         self.ids = list(self.summaries)
@@ -165,7 +167,7 @@ class MapScreen(Screen[str]):
 
     def _show_hint(self) -> None:
         """The keys, cut where they have no room; the signs in full, in as many lines as they take."""
-        strip, line = self.query_one("#hint", Strips), signs_line(ascii_only=self.ascii_only) if self.signs else keys_line()
+        strip, line = self.query_one("#hint", Strips), signs_line(ascii_only=self.ascii_only) if self.signs else keys_line(self.keys)
         strip.styles.height = len(wrapped(line[0].text, max(1, self.size.width))) if self.signs else 1
         strip.show(line)
 
