@@ -17,6 +17,7 @@ from dateline.model.criteria import Search
 from dateline.tui.app import DatelineApp
 from dateline.tui.commands import COMMANDS
 from dateline.tui.keys import declared
+from dateline.tui.map_commands import MAP_COMMANDS
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.screens import browse, querying
@@ -282,11 +283,11 @@ async def test_the_help_names_every_command_and_its_search_narrows(app: Dateline
         await press(pilot, "4", "question_mark")
         assert [type(s) for s in app.screen_stack][1:] == [HelpScreen]
         await press(pilot, *"zoom")
-        assert list(app.screen.query_one("#pane-0", RecordList).rows.keys) == ["zoom", "cancel"]
+        assert list(app.screen.query_one("#pane-0", RecordList).rows.keys) == ["zoom", "cancel", "map-larger", "map-smaller"]
         await press(pilot, "escape")
         assert [type(s) for s in app.screen_stack][1:] == []
         assert pane(pilot, 4).has_focus
-    assert {command.id for command in COMMANDS} <= set(help_rows(1, declared(), "", 80).keys)
+    assert {command.id for command in (*COMMANDS, *MAP_COMMANDS)} <= set(help_rows(1, declared(), "", 80).keys)
 
 
 async def test_the_cursor_is_painted_where_the_list_gets_another_height(shipped: Callable[[], DatelineApp]) -> None:

@@ -13,6 +13,7 @@ from dateline.model.shown import Shown
 from dateline.phrasing.figures import MARKS
 from dateline.tui.commands import COMMANDS, spelled
 from dateline.tui.keys import Keys
+from dateline.tui.map_commands import MAP_COMMANDS
 from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.lines import Page, Piece, Rows, fit
@@ -94,7 +95,7 @@ def help_rows(pane: int, by_id: Keys, search: str, width: int) -> Rows:
         page.paragraph(Shown(f"You are in {pane} {ABOUT[pane]}"))
         page.add()
     group = ""
-    for command in COMMANDS:
+    for command in (*COMMANDS, *MAP_COMMANDS):
         keys = "  ".join(spelled(key) for key in by_id.of[command.id])
         if not all(word in fold(f"{command.name} {command.help} {command.group} {keys}") or word in keys for word in words):
             continue
