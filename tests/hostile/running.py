@@ -60,7 +60,7 @@ ON_AN_INCIDENT = (
     "compare ID HONEST",
     "check FILE",
 )
-_WRITTEN_OVER = re.compile(r"\r[^\r\n]*\r")
+_WRITTEN_OVER = re.compile(r"\r(?:[^\r\n]*\r)+")
 """What is told of work that takes long, on a line that is written over."""
 _OWN = re.compile(r"\x1b\[[0-9;]*m")
 """What dateline itself sends to a terminal: colours."""
