@@ -10,6 +10,7 @@ import pytest
 
 from dateline.library.session import Session, open_session
 from dateline.tui.app import DatelineApp
+from dateline.tui.screens import browse
 
 TODAY = dt.date(2026, 11, 24)
 SHIPPED = Path(__file__).parents[2] / "incidents"
@@ -63,6 +64,12 @@ claims:
     - {value: 3, by: police, said: 2023-05-05, source: wire, note: "[/] \\u202e note"}
 """
 BROKEN = "title: A broken file\ndate: 2024-13-01\nplace: {name: Town, country: uk}\nkind: [picnic]\nstatus: settled\n"
+
+
+@pytest.fixture(autouse=True)
+def no_longer_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Panes follow the last of several keys as soon as they follow one, so that no test has to wait for it."""
+    monkeypatch.setattr(browse, "REST_OF_STEPS", browse.REST)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.tui.app import DatelineApp
-from tui.driving import Lights, pane, press, screen, strip
+from tui.driving import Lights, pane, press, screen, strip, text
 
 MARKET = ("slash", *"market", "enter")
 
@@ -85,7 +85,8 @@ async def test_holding_a_key_follows_once(app: DatelineApp, monkeypatch: pytest.
     async with app.run_test(size=(160, 48), message_hook=lights) as pilot:
         await press(pilot, *MARKET, "2")
         lights.told.clear()
-        monkeypatch.setattr("dateline.tui.screens.browse.REST", 60)
+        for rest in ("REST", "REST_OF_STEPS"):
+            monkeypatch.setattr(f"dateline.tui.screens.browse.{rest}", 60)
         for _ in range(3):
             pane(pilot, 2).move(1)
         await pilot.pause()
@@ -94,6 +95,17 @@ async def test_holding_a_key_follows_once(app: DatelineApp, monkeypatch: pytest.
         await press(pilot)
         assert sorted(set(lights.told)) == sorted(lights.told)
         assert pane(pilot, 2).key == "blame"
+
+
+async def test_panes_wait_longer_for_a_cursor_that_is_stepped_with(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.tui.screens.browse.STEPPING", 60)
+    monkeypatch.setattr("dateline.tui.screens.browse.REST_OF_STEPS", 60)
+    async with app.run_test(size=(160, 48)) as pilot:
+        await press(pilot, "j")
+        first = text(pilot, 2)
+        await press(pilot, "k")
+        assert text(pilot, 2) == first
+        assert pane(pilot, 1).cursor == 0
 
 
 async def test_who_cut_the_toll_to_84_in_at_most_twelve_keys(shipped) -> None:  # type: ignore[no-untyped-def]

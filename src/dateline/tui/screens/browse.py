@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable
 
@@ -33,6 +34,9 @@ from dateline.tui.settings import Settings
 
 REST = 0.06
 """Seconds that the cursor rests before the other panes follow it."""
+STEPPING, REST_OF_STEPS = 0.4, 0.2
+"""Where a cursor moves again within the first, it is being stepped with: the panes then wait for the second, since nobody reads
+them between two steps, and on a slow line each of them would hold up the next step."""
 
 
 class BrowseScreen(Querying):
@@ -50,6 +54,7 @@ class BrowseScreen(Querying):
         self.follower = Follower(self.panes, ascii_only=settings.ascii_only)
         self.selected: tuple[str, ...] = ()
         self._resting: Timer | None = None
+        self._moved = 0.0
         self._asked_to_quit = ""
 
     @property
@@ -97,7 +102,9 @@ class BrowseScreen(Querying):
         self.write_titles()
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(REST, self.follow)
+        now = asyncio.get_running_loop().time()
+        self._resting = self.set_timer(REST_OF_STEPS if now - self._moved < STEPPING else REST, self.follow)
+        self._moved = now
 
     @on(RecordList.Grew)
     def grew(self, message: RecordList.Grew) -> None:
