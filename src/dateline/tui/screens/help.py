@@ -17,6 +17,7 @@ from dateline.tui.map_commands import MAP_COMMANDS
 from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.rendering.lines import Page, Piece, Rows, fit
+from dateline.tui.screens.everywhere import REPAINT
 
 ABOUT = {
     1: "Incidents: date, country, killed with its marks, title. Enter opens the dossier.",
@@ -32,6 +33,7 @@ class HelpScreen(ModalScreen[None]):
     """Keys that match what is typed; Enter, Esc or ^g go back."""
 
     BINDINGS = [
+        REPAINT,
         Binding("escape,ctrl+g,enter,ctrl+c", "leave", show=False),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),

@@ -15,6 +15,7 @@ from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.lines import Line, Piece, Rows
+from dateline.tui.screens.everywhere import REPAINT
 
 MakeRows = Callable[[str, int], Rows]
 """What is typed and the width in cells -> the rows to choose from."""
@@ -27,6 +28,7 @@ class Overlay(ModalScreen[str | None]):
     """
 
     BINDINGS = [
+        REPAINT,
         Binding("escape,ctrl+g,ctrl+c", "leave", show=False),
         Binding("enter", "choose", show=False),
         Binding("down", "move(1)", show=False),

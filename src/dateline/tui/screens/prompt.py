@@ -14,6 +14,7 @@ from dateline.model.shown import Shown, show_line
 from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.lines import Piece
+from dateline.tui.screens.everywhere import REPAINT
 
 Complete = Callable[[str], Sequence[str]]
 """What is typed -> what it may be completed to, best first."""
@@ -24,6 +25,7 @@ class Prompt(ModalScreen[str | None]):
     """Gives what was typed, or None. Tab completes, up and down go through `history`."""
 
     BINDINGS = [
+        REPAINT,
         Binding("escape,ctrl+g,ctrl+c", "leave", show=False),
         Binding("tab", "complete", show=False),
         Binding("up", "past(-1)", show=False),
