@@ -82,5 +82,6 @@ async def test_a_file_that_is_gone_is_gone(app: DatelineApp, library: Path) -> N
         (library / f"{MARKET}.yaml").unlink()
         await press(pilot, "R")
         assert screen(pilot).selection.incident == ELSEWHERE
+        assert strip(pilot, "hint") == "1 file changed. Explosion near the market is gone from the library."
         await press(pilot, "R")
         assert strip(pilot, "hint") == "Nothing changed."

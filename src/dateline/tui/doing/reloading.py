@@ -46,7 +46,12 @@ def reload(screen: BrowseScreen, *, quiet: bool = False) -> None:
     screen.ask(screen.selection)
     changed = len(done.read) + len(done.removed)
     broken = f" {show_line(screen.follower.last_good.path)} has problems now; its last good state is shown." if screen.follower.last_good else ""
-    screen.say(f"{changed} file{'s' if changed != 1 else ''} changed.{broken}")
+    gone = f" {show_line(shown.title, 60)} is gone from the library." if shown and known and _gone(screen.session, shown) else ""
+    screen.say(f"{changed} file{'s' if changed != 1 else ''} changed.{broken}{gone}")
+
+
+def _gone(session: Session, incident: Incident) -> bool:
+    return incident.id not in session.index.summaries and incident.path not in session.index.broken
 
 
 def _broke(session: Session, incident: Incident) -> bool:
