@@ -106,6 +106,8 @@ async def test_panes_wait_longer_for_a_cursor_that_is_stepped_with(app: Dateline
         await press(pilot, "k")
         assert text(pilot, 2) == first
         assert pane(pilot, 1).cursor == 0
+        await press(pilot, "y", "i")  # what is asked of the incident is asked of the one under the cursor
+        assert text(pilot, 2) != first
 
 
 async def test_who_cut_the_toll_to_84_in_at_most_twelve_keys(shipped) -> None:  # type: ignore[no-untyped-def]

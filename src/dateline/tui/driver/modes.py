@@ -32,7 +32,7 @@ def leaving(*, modern: bool, mouse: bool) -> bytes:
 def set_raw(fileno: int, *, interrupts: bool = False) -> None:
     """Every key as it is pressed, none of them echoed, and output as it is written. Does nothing without a terminal.
 
-    None of them is a signal either, or, where nobody reads keys yet, only those that `interrupts` or end.
+    None of them is a signal either, or, where nobody reads keys yet, only the one that `interrupts`.
     """
     with contextlib.suppress(termios.error):
         settings = termios.tcgetattr(fileno)
@@ -40,7 +40,7 @@ def set_raw(fileno: int, *, interrupts: bool = False) -> None:
         settings[1] &= ~termios.OPOST
         settings[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | (0 if interrupts else termios.ISIG))
         if interrupts:
-            settings[6][termios.VSUSP] = _NONE  # a job that stopped here would leave the terminal as it is
+            settings[6][termios.VSUSP] = settings[6][termios.VQUIT] = _NONE
         settings[6][termios.VMIN] = 1
         settings[6][termios.VTIME] = 0
         termios.tcsetattr(fileno, termios.TCSANOW, settings)

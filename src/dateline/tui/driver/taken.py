@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import signal
 import sys
 import termios
 from typing import Any
@@ -42,6 +43,7 @@ class Taken:
         with contextlib.suppress(termios.error):
             self.settings = termios.tcgetattr(self._keyboard)
         set_raw(self._keyboard, interrupts=True)
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # a job that stopped here would leave the terminal as it is; the driver can stop
         self.painting.writing.commands.insert(0, entering(modern=self.painting.features.modern))
         self._draw(frame)
 

@@ -51,7 +51,7 @@ class BrowseScreen(Querying):
     def __init__(self, session: Session, query: str, settings: Settings, newer: Callable[[], Callable[[], bool]] = lambda: never) -> None:
         """`newer` gives what says whether a key has come after the one that is done now."""
         super().__init__(session, query, settings, newer)
-        self.follower = Follower(self.panes, ascii_only=settings.ascii_only)
+        self._follower = Follower(self.panes, ascii_only=settings.ascii_only)
         self.selected: tuple[str, ...] = ()
         self._resting: Timer | None = None
         self._moved = 0.0
@@ -66,6 +66,12 @@ class BrowseScreen(Querying):
     def pane(self) -> int:
         """The number of the pane that has the keys."""
         return self.selection.pane
+
+    @property
+    def follower(self) -> Follower:
+        """What the other panes show, which is that of the cursor: a command never acts on the incident before."""
+        self._settle()
+        return self._follower
 
     def compose(self) -> ComposeResult:
         """The crumb line, the query bar, five lists, the strip and the hints."""
@@ -109,7 +115,7 @@ class BrowseScreen(Querying):
     @on(RecordList.Grew)
     def grew(self, message: RecordList.Grew) -> None:
         """A list has another width: lay its lines out again, the cursor where it was."""
-        self.follower.lay_out(message.pane)
+        self._follower.lay_out(message.pane)
         self.call_after_refresh(self.write_titles)
 
     @on(events.DescendantFocus)
@@ -154,7 +160,7 @@ class BrowseScreen(Querying):
             return
         self.trail = trail
         target = self.selection
-        self.follower.forget()
+        self._follower.forget()
         self.ask(target)
         self.bring(target.pane)
 
@@ -209,7 +215,8 @@ class BrowseScreen(Querying):
 
     @property
     def detail_text(self) -> str:
-        """The record under the cursor in full, as the strip has it."""
+        """The record under the cursor in full, as the strip has it once the panes have followed."""
+        self._settle()
         return self.query_one("#detail", Strips).text
 
     def point(self, pane: int, key: str) -> None:
@@ -233,7 +240,7 @@ class BrowseScreen(Querying):
         """Show an answer, each list where the selection says it stands."""
         self.answer, search = found, found.search
         self.trail = self.trail.now(selection)
-        kept = {self.follower.last_good.path} if self.follower.last_good else set[str]()
+        kept = {self._follower.last_good.path} if self._follower.last_good else set[str]()
         broken = self.session.index.broken
         problems = self.session.index.problems_of(broken & kept if search.text.strip() else broken)
         first = self.panes[1]
@@ -250,17 +257,23 @@ class BrowseScreen(Querying):
     def follow(self) -> None:
         """Bring the other panes up to the cursor that now rests: the incident's records, and what is linked."""
         self._resting = None
-        self.follower.show(self.session, self.selection, self.answer.as_of)
-        text = self.follower.light(self.pane, self.current.key)
+        self._follower.show(self.session, self.selection, self.answer.as_of)
+        text = self._follower.light(self.pane, self.current.key)
         self.query_one("#detail", Strips).show((Piece(text),) if text else (Piece(Shown("")),))
         answered, count = len(self.answer.summaries), len(self.session.index.summaries)
-        crumb = crumb_line(self.trail, answered, count, self.past, broken=self.follower.shows_last_good, meant=self.answer.meant.values())
+        crumb = crumb_line(self.trail, answered, count, self.past, broken=self._follower.shows_last_good, meant=self.answer.meant.values())
         self.query_one("#crumb", Strips).show(crumb)
         self.write_titles()
 
     def forget(self) -> None:
         """Let every list be filled anew by the next answer."""
-        self.follower.forget()
+        self._follower.forget()
+
+    def _settle(self) -> None:
+        """Let the panes follow now, where they still wait for the cursor to rest."""
+        if self._resting is not None:
+            self._resting.stop()
+            self.follow()
 
     def pivot(self, selection: Selection, pane: int) -> None:
         """Go on to another question, with the keys on `pane`."""
