@@ -30,9 +30,12 @@ from dateline.tui import start
 start.open_session = lambda *_, tell: [(tell("Reading", done, 900), time.sleep(0.02)) for done in range(800)]
 """
 FAILING = """
+import time
 from dateline.errors import LibraryError
 from dateline.tui import start
-def fail(*_, **__): raise LibraryError("The library is gone.")
+def fail(*_, **__):
+    time.sleep(0.5)  # what nobody has read yet is thrown away when the terminal is restored
+    raise LibraryError("The library is gone.")
 start.open_session = fail
 """
 
