@@ -13,7 +13,7 @@ from msgspec import Raw, Struct
 
 from dateline.index.base import Written
 from dateline.index.postings import Gathered
-from dateline.index.ranks import PARTS
+from dateline.index.ranks import SHORT_TEXTS, WORDS
 from dateline.index.records import IncidentRow, Stamp, is_error
 from dateline.index.segment import STAMP
 from dateline.ledger.matches import SearchText
@@ -117,7 +117,7 @@ def _dates(listed: list[_Listed]) -> dict[str, bytes]:
 
 def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: Told) -> dict[str, bytes]:
     places = {part: (array("Q"), array("I")) for part in ("summary", "text")}
-    gathered = {part: Gathered() for part in PARTS}
+    gathered = {part: Gathered() for part in WORDS}
     texts = msgspec.json.Decoder(SearchText)
     facts = msgspec.json.Decoder(list[str])
     for rank, one in enumerate(listed):
@@ -130,7 +130,6 @@ def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: 
         found = texts.decode(row.text)
         for part, words in (("lead", found.lead), ("names", found.names), ("rest", found.rest)):
             gathered[part].add(set(words.split()), rank)
-            gathered[f"{part}.letters"].add(set(words), rank)
         gathered["skeletons"].add(found.skeletons, rank)
         gathered["facts"].add(facts.decode(row.facts), rank)
         if not rank % 1000:
@@ -148,6 +147,8 @@ def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: 
     sections |= {"incidents.ids": starts_of_ids.tobytes(), "incidents.id_texts": b"".join(ids), "incidents.order": order.tobytes()}
     for part, postings in gathered.items():
         sections |= postings.sections(f"words.{part}", len(listed))
+    for part, short in SHORT_TEXTS.items():
+        sections |= gathered[part].short_sections(f"words.{short}", len(listed))
     return sections
 
 

@@ -1,6 +1,7 @@
 """Postings: which ranks hold a word. The vocabulary is sorted text, so that what a word holds within is looked for in it alone.
 
-A list of ranks is kept as numbers of 32 bits, or as a set (one bit a rank) where that is shorter.
+A list of ranks is kept as numbers of 32 bits, or as a set (one bit a rank) where that is shorter. What is so short that ten
+thousand words hold it has postings of its own.
 """
 
 from __future__ import annotations
@@ -10,9 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from dateline.index import bits
 from dateline.index.columns import Checked, Columns
+
+SHORT = 2
+"""Letters of a text that has postings of its own, at most: it is within so many words that to unite their ranks takes too long for a key."""
+_COMMON = 64
+"""One rank in so many, or more, hold a word whose ranks are united as a set."""
 
 
 class Gathered:
@@ -29,20 +36,47 @@ class Gathered:
 
     def sections(self, name: str, count: int) -> dict[str, bytes]:
         """The sections `name.*` of a sidecar whose ranks are below `count`."""
-        ordered = sorted((word.encode(), word) for word in self._ranks)
-        starts, places, data = array("I"), array("Q"), bytearray()
-        at = 1
-        for raw, word in ordered:
-            starts.append(at)
-            at += len(raw) + 1
-            ranks = self._ranks[word]
-            as_set = len(ranks) * 32 > count
-            places.append(len(data) << 1 | as_set)
-            data += bits.of(ranks, count).to_bytes((count + 7) >> 3, "little") if as_set else ranks.tobytes()
+        return _sections(name, count, ((word, len(ranks), ranks) for word, ranks in self._ranks.items()))
+
+    def short_sections(self, name: str, count: int) -> dict[str, bytes]:
+        """The sections `name.*` of what is within these words and has `SHORT` letters or fewer."""
+        common = defaultdict[str, int](int)
+        rare = defaultdict[str, bytearray](lambda: bytearray((count + 7) >> 3))
+        for word, ranks in self._ranks.items():
+            within = {*word, *map("".join, pairwise(word))}
+            if len(ranks) * _COMMON > count:
+                held = bits.of(ranks, count)
+                for text in within:
+                    common[text] |= held
+            else:
+                places = [(rank >> 3, 1 << (rank & 7)) for rank in ranks]
+                for text in within:
+                    flags = rare[text]
+                    for at, bit in places:
+                        flags[at] |= bit
+        sets = {text: common[text] | int.from_bytes(rare[text], "little") for text in {*common, *rare}}
+        return _sections(name, count, ((text, held.bit_count(), held) for text, held in sets.items()))
+
+
+def _sections(name: str, count: int, found: Iterable[tuple[str, int, array[int] | int]]) -> dict[str, bytes]:
+    """The sections `name.*`: words, and of each how many ranks hold it, and which (rising, or as a set)."""
+    ordered = sorted((word.encode(), many, ranks) for word, many, ranks in found)
+    starts, places, data = array("I"), array("Q"), bytearray()
+    at = 1
+    for raw, many, ranks in ordered:
         starts.append(at)
-        places.append(len(data) << 1)
-        words = b"\n" + b"".join(raw + b"\n" for raw, _ in ordered)
-        return {f"{name}.words": words, f"{name}.starts": starts.tobytes(), f"{name}.places": places.tobytes(), f"{name}.ranks": bytes(data)}
+        at += len(raw) + 1
+        as_set = many * 32 > count
+        places.append(len(data) << 1 | as_set)
+        if as_set:
+            held = ranks if isinstance(ranks, int) else bits.of(ranks, count)
+            data += held.to_bytes((count + 7) >> 3, "little")
+        else:
+            data += array("I", bits.members(ranks)).tobytes() if isinstance(ranks, int) else ranks.tobytes()
+    starts.append(at)
+    places.append(len(data) << 1)
+    words = b"\n" + b"".join(raw + b"\n" for raw, _, _ in ordered)
+    return {f"{name}.words": words, f"{name}.starts": starts.tobytes(), f"{name}.places": places.tobytes(), f"{name}.ranks": bytes(data)}
 
 
 class Postings:

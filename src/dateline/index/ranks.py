@@ -7,13 +7,14 @@ from functools import cached_property
 
 from dateline.index import bits
 from dateline.index.columns import Checked, Columns
-from dateline.index.postings import Postings
+from dateline.index.postings import SHORT, Postings
 
 TEXTS = ("lead", "names", "rest")
 """The parts of an incident's searchable text."""
-LETTERS = tuple(f"{part}.letters" for part in TEXTS)
-PARTS = (*TEXTS, *LETTERS, "skeletons", "facts")
-"""What there are postings of: the words of each part, its single letters, and what else is looked for exactly."""
+WORDS = (*TEXTS, "skeletons", "facts")
+"""What is looked for by words: in each part of the text, and what else is looked for exactly."""
+SHORT_TEXTS = {part: f"{part}.short" for part in TEXTS}
+"""What is within the words of each part and so short that it has postings of its own."""
 
 
 class Ranks:
@@ -88,13 +89,13 @@ class Ranks:
         return bisect_left(range(self.count), True, key=later)
 
     def within(self, part: str, text: str) -> int:
-        """Ranks, as a set, whose part of the text holds `text` within a word; a single letter has its own postings."""
-        return self.postings[f"{part}.letters"].exactly(text) if len(text) == 1 else self.postings[part].within(text)
+        """Ranks, as a set, whose part of the text holds `text` within a word."""
+        return self.postings[SHORT_TEXTS[part]].exactly(text) if 0 < len(text) <= SHORT else self.postings[part].within(text)
 
     @cached_property
     def postings(self) -> dict[str, Postings]:
-        """Postings of every one of `PARTS`."""
-        return {part: Postings(self.columns, f"words.{part}", self.count) for part in PARTS}
+        """Postings by what they are of."""
+        return {part: Postings(self.columns, f"words.{part}", self.count) for part in (*WORDS, *SHORT_TEXTS.values())}
 
     def _id(self, rank: int) -> bytes:
         starts = self.columns.large("incidents.ids")
