@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import resource
 import sys
+import time
 from collections.abc import Iterator
 
+from bench.opening import is_whole
 from bench.programs import GIT, dateline, is_there
 from bench.setting import Setting
 from bench.table import Line
+from bench.terminal import LONGEST, Terminal
 
+LOOK = 0.001
+"""Seconds between two looks at the index."""
 EVENTS = """
 import os, sys, yaml
 from multiprocessing import get_context
@@ -40,13 +45,31 @@ def lines(setting: Setting) -> Iterator[Line]:
     yield Line(job, "processors in use", "", [c for _, c in ours], "libyaml events", [c for _, c in theirs])
     job = f"One file changed of {setting.files:,}"
     status = ["git", "-C", str(root), "status", "--porcelain"]
-    pairs = []
+    whole, watched, peers = list[float](), list[float](), list[float]()
+    with Terminal(dateline(library=root), setting.environment) as terminal:
+        terminal.wait_for(is_whole)
+        terminal.settle(2 * setting.silence)  # until the folder is watched
+        for turn in range(setting.runs):
+            watched.append(_followed(setting, terminal, turn))
+            peers += [setting.ran(status)] if is_there(GIT) else []
     for turn in range(setting.runs):
         setting.change(turn)
-        pairs.append((setting.ran(indexing), setting.ran(status) if is_there(GIT) else 0.0))
+        whole.append(setting.ran(indexing))
+        peers += [setting.ran(status)] if is_there(GIT) else []
     missing = "" if is_there(GIT) else "not installed"
-    noticed = [ours for ours, _ in pairs]
-    yield Line(job, "whole process", "ms", noticed, GIT, [t for _, t in pairs] if not missing else (), ratio=1.5, instead=missing)
+    for at, took in (("an open screen", watched), ("whole process", whole)):
+        yield Line(job, at, "ms", took, GIT, peers, ratio=1.5, instead=missing)
+
+
+def _followed(setting: Setting, terminal: Terminal, turn: int) -> float:
+    """Milliseconds from the change of a file until an open screen, which watches, has read it and written it to the index."""
+    terminal.settle(2 * setting.silence)
+    before = setting.journals()
+    setting.change(turn)
+    at = terminal.now
+    while setting.journals() == before and terminal.now - at < LONGEST * 1000:
+        time.sleep(LOOK)
+    return terminal.now - at
 
 
 def _timed(setting: Setting, argv: list[str]) -> tuple[float, float]:

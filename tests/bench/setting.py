@@ -98,6 +98,11 @@ class Setting:
         """Throw all indexes of files away."""
         shutil.rmtree(Path(self.environment["XDG_CACHE_HOME"]), ignore_errors=True)
 
+    def journals(self) -> list[tuple[str, int]]:
+        """The journals of all indexes of files, and their lengths."""
+        folder = Path(self.environment["XDG_CACHE_HOME"]) / "dateline"
+        return sorted((entry.name, entry.stat().st_size) for entry in os.scandir(folder) if entry.name.endswith(".journal"))
+
     def change(self, number: int) -> None:
         """Change one of the many files."""
         path = self._file(self.many, number % self.files)

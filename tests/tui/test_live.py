@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,23 @@ async def test_an_edit_of_somebody_else_appears_and_nothing_moves(session: Sessi
         assert (pane(pilot, 2).key, pane(pilot, 2).above) == before
         assert pane(pilot, 2).has_focus
         assert strip(pilot, "hint") == "1 file changed."
+
+
+async def test_what_the_watcher_forgets_is_seen_once_nothing_more_changes(session: Session, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = asyncio.Event()
+
+    async def forgetful(*_: str, **__: object) -> AsyncIterator[set[tuple[watchfiles.Change, str]]]:
+        await told.wait()
+        yield {(watchfiles.Change.modified, str(library / f"{MARKET}.yaml"))}
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(watchfiles, "awatch", forgetful)
+    async with DatelineApp(session, settings=Settings(live=True)).run_test(size=(100, 14)) as pilot:
+        for name, title in ((MARKET, "title: "), (ELSEWHERE, 'title: "')):
+            path = library / f"{name}.yaml"
+            path.write_text(path.read_text("utf-8").replace(title, f"{title}Late "), "utf-8")
+        told.set()
+        assert await until(pilot, lambda: text(pilot, 1).count("Late ") == 2)
 
 
 async def test_folders_that_come_are_watched_and_links_are_not_followed(

@@ -102,7 +102,7 @@ def _refused(info: os.stat_result) -> str:
     """Why a file is not read, or ""."""
     if not stat.S_ISREG(info.st_mode):
         return "It is a link; a library holds the files themselves." if stat.S_ISLNK(info.st_mode) else "It is no regular file."
-    return f"The file has {info.st_size:,} bytes; an incident has at most {MAX_BYTES:,}." if info.st_size > MAX_BYTES else ""
+    return f"The file has {info.st_size:,} bytes; at most {MAX_BYTES:,} are read." if info.st_size > MAX_BYTES else ""
 
 
 def look_at(path: Path, name: str) -> Found | None:
@@ -111,10 +111,7 @@ def look_at(path: Path, name: str) -> Found | None:
         info = path.lstat()
     except OSError:
         return None
-    refused = "" if stat.S_ISREG(info.st_mode) else "It is no regular file."
-    if not refused and info.st_size > MAX_BYTES:
-        refused = f"The file has {info.st_size:,} bytes; at most {MAX_BYTES:,} are read."
-    return Found(name, _look(info), refused)
+    return Found(name, _look(info), _refused(info))
 
 
 def read_bytes(path: Path, *, follow: bool = False) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,15 +35,13 @@ def silent(what: str, done: int, of: int) -> None:
     """Tell nobody."""
 
 
-def refresh(root: Path, index: Index, *, rebuild: bool = False, tell: Told = silent) -> Refreshed:
+def refresh(root: Path, index: Index, *, rebuild: bool = False, tell: Told = silent, only: Collection[str] | None = None) -> Refreshed:
     """Diff the files below `root` with the index and commit what changed. Raises OSError where `root` cannot be listed.
 
+    `only`: no more than these paths are looked at, by somebody who was told that they changed; all, where that is not enough.
     An index that cannot be locked or written is left alone, and the session goes on with the answers in memory.
     """
-    found = {f.path: f for f in walk(root)}
-    authority = look_at(root / AUTHORITY, AUTHORITY)
-    if authority is not None:
-        found[AUTHORITY] = authority
+    found = (_found_of(root, index, only) if only is not None and not index.storage.unfinished else None) or _found(root)
     stale = _stale(found, index)
     if not rebuild and not stale and not index.storage.unfinished:
         return Refreshed(note=index.storage.doubt)
@@ -53,6 +51,8 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False, tell: Told = sil
     try:
         with index.storage.locked():
             changed = index.look_again()
+            if changed and only is not None:
+                found = _found(root)
             earlier = EarlierVersions(index.path, index.storage.contents)
             if rebuild:
                 index.clear()
@@ -66,6 +66,30 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False, tell: Told = sil
     after = index.looks  # another process may have been first to read a file, and to commit it
     read = sorted({*read, *(path for path, look in after.items() if before.get(path) != look)})
     return Refreshed(tuple(read), tuple(sorted({*removed, *(before.keys() - after.keys())})), note[:1].upper() + note[1:])
+
+
+def _found(root: Path) -> dict[str, Found]:
+    """Every file of the library by its path. Raises OSError where `root` cannot be listed."""
+    found = {f.path: f for f in walk(root)}
+    authority = look_at(root / AUTHORITY, AUTHORITY)
+    if authority is not None:
+        found[AUTHORITY] = authority
+    return found
+
+
+def _found_of(root: Path, index: Index, only: Collection[str]) -> dict[str, Found] | None:
+    """Every file as the index has it, but these paths as they are now; None where a look at these does not tell what changed.
+
+    It does not where one of them is not known, is gone, is no file to be read, or shares its id.
+    """
+    found = {path: Found(path, look) for path, look in index.looks.items()}
+    paths = "\n".join(found).casefold()
+    for path in only:
+        one = look_at(root / path, path)
+        if path not in found or one is None or one.refused or paths.count(f"{_incident_id(path)}.") > 1:
+            return None
+        found[path] = one
+    return found
 
 
 def _stale(found: Mapping[str, Found], index: Index) -> set[str]:

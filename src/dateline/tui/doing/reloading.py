@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from dateline.tui.screens.browse import BrowseScreen
 
 
-def reload(screen: BrowseScreen, *, quiet: bool = False) -> None:
+def reload(screen: BrowseScreen, *, quiet: bool = False, only: Collection[str] | None = None) -> None:
     """Read what changed. A file that broke keeps showing the state that could be read last, marked as such.
 
-    `quiet`: nothing is said where nothing changed, as when somebody else saved a file unchanged.
+    `quiet`: nothing is said where nothing changed, as when somebody else saved a file unchanged. `only`: paths to look at, else all.
     """
     screen.keep()
     shown = screen.follower.incident
     known = shown is not None and shown.id in screen.session.index.summaries
     try:
-        done = refresh(screen.session.root, screen.session.index)
+        done = refresh(screen.session.root, screen.session.index, only=only)
     except OSError as error:
         screen.say(f"The library cannot be read: {error.strerror}.")
         return

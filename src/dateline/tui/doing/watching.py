@@ -12,8 +12,14 @@ from dateline.files.walk import ENDINGS, folders
 if TYPE_CHECKING:
     from dateline.tui.screens.browse import BrowseScreen
 
-SETTLE_MS = 120
+STEP_MS = 10
 """How long nothing must have changed before it is read, so that a save in several steps is read once."""
+MOST_MS = 120
+"""How long is waited for that at most."""
+FEW = 16
+"""Files that are looked at by themselves where no more changed; else all are."""
+REST_S = 1.0
+"""Seconds without a change after which all files are looked at: a watcher that is told of too much at once forgets some of it."""
 
 
 async def watch(screen: BrowseScreen) -> None:
@@ -29,13 +35,21 @@ async def watch(screen: BrowseScreen) -> None:
         name = path.rsplit("/", 1)[-1]
         return not name.startswith((".", "_")) and (name.endswith(ENDINGS) or path in watched or os.path.isdir(path))
 
+    def all_again() -> None:
+        reload(screen, quiet=True)
+
+    root, rest = screen.session.root, screen.set_timer(REST_S, all_again)
     with contextlib.suppress(OSError, RuntimeError):
         while watched := {str(folder) for folder in folders(screen.session.root)}:
-            async for changes in awatch(*watched, watch_filter=concerns, debounce=SETTLE_MS, step=40, recursive=False):
+            async for changes in awatch(*watched, watch_filter=concerns, debounce=MOST_MS, step=STEP_MS, recursive=False):
                 await asyncio.sleep(0)
-                reload(screen, quiet=True)
-                if not all(path.endswith(ENDINGS) for _, path in changes):  # a folder came or went
-                    screen.set_timer(SETTLE_MS / 400, lambda: reload(screen, quiet=True))  # what changes before all are watched
+                paths = {path for _, path in changes}
+                files = all(path.endswith(ENDINGS) for path in paths)
+                reload(screen, quiet=True, only=[os.path.relpath(path, root) for path in paths] if files and len(paths) <= FEW else None)
+                rest.stop()
+                rest = screen.set_timer(REST_S, all_again)
+                if not files:  # a folder came or went
+                    screen.set_timer(MOST_MS / 400, all_again)  # what changes before all are watched
                     break
             else:
                 return
