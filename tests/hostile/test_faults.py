@@ -48,10 +48,11 @@ COMMANDS = {
     ],
     "index": ["index", "--rebuild"],
     "edit": ["edit", "harbour"],
+    "compact": ["index", "--compact"],
 }
 EDITOR = """sh -c 'echo "# Who paid?" >>"$0"'"""
 FEW = FAULTS if ROUNDS else FAULTS[:2]
-FAILED = [(name, fault) for name in COMMANDS for fault in (FEW if name == "edit" else FAULTS)]
+FAILED = [(name, fault) for name in COMMANDS for fault in (FEW if name in ("edit", "compact") else FAULTS)]
 OLD_DESK = b'{"marks":{"a":"old"}}'
 KEPT = {
     "desk": """
@@ -71,16 +72,25 @@ class Place:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.library, self.cache = folder / "incidents", folder / "cache"
+        self.library, self.cache, self.filled = folder / "incidents", folder / "cache", folder / "filled"
         self.environment = {"HOME": str(folder), "XDG_CACHE_HOME": str(self.cache), "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
         self.environment["EDITOR"] = EDITOR
         self.begin()
+
+    def fill(self) -> None:
+        """Let the untouched state have an index with a journal."""
+        for words in (["find"], COMMANDS["add"], ["find"]):
+            assert self.run(*words).returncode == 0
+        assert list(self.cache.glob("dateline/*.journal"))
+        shutil.copytree(self.cache, self.filled)
 
     def begin(self) -> None:
         """The untouched state."""
         for path in (self.library, self.cache):
             shutil.rmtree(path, ignore_errors=True)
         shutil.copytree(LIBRARY, self.library)
+        if self.filled.exists():
+            shutil.copytree(self.filled, self.cache)
         self.before = {path.name: path.read_bytes() for path in self.library.iterdir()}
 
     def argv(self, *words: str) -> list[str]:
@@ -129,6 +139,8 @@ def fail(place: Place, words: list[str], call: str, nth: int, fault: str) -> Non
 @pytest.mark.parametrize(("name", "fault"), FAILED)
 def test_any_call_may_fail(name: str, fault: str, tmp_path: Path) -> None:
     place = Place(tmp_path)
+    if name == "compact":
+        place.fill()
     calls = traced_calls(place, COMMANDS[name])
     assert sum(calls.values()) > 5
     for call, count in calls.items():
@@ -204,7 +216,10 @@ def killed_somewhere(place: Place, words: list[str], rounds: int) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_kill_at_any_moment_loses_nothing(name: str, tmp_path: Path) -> None:
-    assert killed_somewhere(Place(tmp_path), COMMANDS[name], ROUNDS or 30) > 5
+    place = Place(tmp_path)
+    if name == "compact":
+        place.fill()
+    assert killed_somewhere(place, COMMANDS[name], ROUNDS or 30) > 5
 
 
 def write_together(place: Place, writers: int) -> None:

@@ -16,6 +16,7 @@ from tinydb import Query, TinyDB
 from tinydb.queries import QueryInstance
 from tinydb.storages import MemoryStorage
 
+from dateline.index.compaction import compact
 from dateline.index.database import OfFile, database
 from dateline.index.records import TABLES, FileRows, Stamp
 from dateline.index.storage import IndexFiles
@@ -31,7 +32,7 @@ documents = st.fixed_dictionaries({}, optional={"n": st.integers(0, 4), "t": st.
 changes = st.tuples(
     st.dictionaries(st.sampled_from(PATHS), st.dictionaries(st.sampled_from(SOME), st.lists(documents, max_size=3), max_size=3), max_size=4),
     st.lists(st.sampled_from(PATHS), max_size=2),
-    st.booleans(),
+    st.sampled_from(["", "opened again", "compacted"]),
 )
 
 
@@ -78,19 +79,21 @@ def same(ours: TinyDB, stock: TinyDB) -> None:
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=st.lists(changes, min_size=1, max_size=7))
-def test_it_answers_as_stock_tinydb_after_any_history(history: list[tuple[dict[str, dict[str, list[dict[str, Any]]]], list[str], bool]]) -> None:
+def test_it_answers_as_stock_tinydb_after_any_history(history: list[tuple[dict[str, dict[str, list[dict[str, Any]]]], list[str], str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = IndexFiles(Path(folder) / "index.json", "me")
         stock = TinyDB(storage=MemoryStorage)
         clock = itertools.count()
-        for tables_of, removed, reopen in history:
+        for tables_of, removed, then in history:
             rows = {}
             for path, tables in tables_of.items():
                 stamp = msgspec.to_builtins(Stamp(path, next(clock), 2, 3, 4))
                 rows[path] = {"files": [stamp], **{table: [{**one, key(table): path} for one in some] for table, some in tables.items()}}
             files.commit([FileRows(p, {t: [Raw(msgspec.json.encode(r)) for r in some] for t, some in of.items()}) for p, of in rows.items()], removed)
             commit_to_stock(stock, rows, removed)
-            if reopen:
+            if then == "compacted":
+                compact(files)
+            elif then:
                 files = IndexFiles(Path(folder) / "index.json", "me")
             same(database(lambda files=files: files.contents), stock)  # type: ignore[misc]
 

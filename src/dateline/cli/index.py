@@ -2,29 +2,41 @@
 
     dateline index
     dateline index --rebuild
+    dateline index --compact
     dateline index --json
 
 The index is a cache that is derived from the incident files: it is brought up to date whenever dateline starts, may be
 deleted at any time, and comes back. `--rebuild` reads every file again.
+
+What changed stands in a journal beside the index until there is much of it; then the index is written anew. A large one is
+written by a process of its own, started with `--compact`, which nobody waits for; not with `--read-only`, which starts none.
 
 With `--json`: `{version, path, written, library, incidents, files, problems, read, removed, seconds, note}`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import time
 
 from dateline.cli.arguments import Asked
-from dateline.cli.opening import open_library
+from dateline.cli.opening import library_root, open_library, today_of
 from dateline.cli.output import Output
+from dateline.cli.progress import Progress
 from dateline.cli.shapes import VERSION
+from dateline.errors import LibraryError
 from dateline.model.shown import Shown, show_line
+
+GENTLY = 10
+"""How much more a compaction lets others have of the processor."""
 
 
 def run(asked: Asked, out: Output) -> int:
     """Print what the index holds, after bringing it up to date or making it again."""
+    if asked.chosen.compact:
+        return _compact(asked, out)
     began = time.perf_counter()
     session = open_library(asked.chosen, out.environment, rebuild=asked.chosen.rebuild)
     index, done = session.index, session.refreshed
@@ -44,4 +56,21 @@ def run(asked: Asked, out: Output) -> int:
     out.line(Shown(f"holds     {len(index.summaries)} incidents of {files} files; {broken} with problems"))
     rate = f", {len(done.read) / seconds:,.0f} files a second" if done.read and seconds else ""
     out.line(Shown(f"just now  {len(done.read)} files read, {len(done.removed)} gone, in {seconds:.2f} s{rate}"))
+    return 0
+
+
+def _compact(asked: Asked, out: Output) -> int:
+    """Write the index anew; of the files none is looked at. Raises LibraryError."""
+    from dateline.index.compaction import compact
+    from dateline.library.session import open_as_indexed
+
+    session = open_as_indexed(library_root(asked.chosen, out.environment), today_of(asked.chosen), out.environment)
+    with contextlib.suppress(OSError):
+        os.nice(GENTLY)
+    try:
+        with Progress() as tell:
+            done = compact(session.index.storage, lambda some, of: tell("Ordering", some, of))
+    except OSError as error:
+        raise LibraryError(f"The index cannot be written: {error.strerror or error}.") from None
+    out.line(Shown("The index was written anew." if done else "There is no index to write anew, or another process just does it."))
     return 0

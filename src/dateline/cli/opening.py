@@ -10,6 +10,7 @@ from dateline.cli.options import Chosen
 from dateline.cli.output import note
 from dateline.cli.progress import Progress
 from dateline.errors import LibraryError
+from dateline.library.compaction import compact_beside
 from dateline.library.locate import locate
 from dateline.library.session import Session, open_session
 
@@ -29,6 +30,8 @@ def open_library(chosen: Chosen, environment: Mapping[str, str], *, rebuild: boo
         session = open_session(library_root(chosen, environment), today_of(chosen), environment, rebuild=rebuild, tell=tell)
     if session.refreshed.note:
         note(session.refreshed.note)
+    if not chosen.read_only:
+        compact_beside(session, environment)
     return session
 
 

@@ -48,6 +48,7 @@ PATHS = Option("--paths", "print whole paths, which may be private")
 STRICT = Option("--strict", "print the warnings too that a file explains under `accept`")
 SINCE = Option("--since", "from when on: a day, yesterday, 2 weeks ago, a tag or a commit", "WHEN")
 REBUILD = Option("--rebuild", "make the index again from the files")
+COMPACT = Option("--compact", "write the index anew from what it holds, while others read and write it")
 MAN = Option("--man", "print a man page in roff")
 HELP = Option("--help", "print the manual page of the command")
 VERSION = Option("--version", "print the version")
@@ -78,6 +79,7 @@ class Chosen(Struct):
     with_held: bool = False
     since: str = ""
     rebuild: bool = False
+    compact: bool = False
     man: bool = False
     help: bool = False
     version: bool = False

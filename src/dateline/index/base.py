@@ -13,7 +13,7 @@ The first line says what the file is of; a sidecar of that generation holds wher
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 import msgspec
@@ -33,10 +33,40 @@ class Header(Struct, frozen=True):
     written_ns: int = 0
 
 
-class Rows(Struct, frozen=True):
-    """Rows of one table that belong to one file, in order: the document's number, and it as JSON on one line."""
+class Run(Struct, frozen=True):
+    """Rows of one table as they stand one behind the other in a base file: `raw`, from the first one's number on.
 
-    numbered: list[tuple[int, bytes | memoryview]]
+    For each row the document's number, and place in `raw` and length of it as JSON; for each file its first row.
+    """
+
+    raw: bytes | memoryview
+    numbers: Sequence[int]
+    places: Sequence[int]
+    lengths: Sequence[int]
+    starts: Sequence[int]
+
+
+def run_of(numbered: Iterable[tuple[int, bytes | memoryview]]) -> Run:
+    """The rows of one file: the document's number, and it as JSON on one line."""
+    pieces, numbers, places, lengths, at = list[bytes | memoryview](), list[int](), list[int](), list[int](), 0
+    for number, document in numbered:
+        head = row_head(number)
+        between = _BETWEEN if numbers else b""
+        at += len(between) + len(head)
+        pieces += between, head, document
+        numbers.append(number)
+        places.append(at)
+        lengths.append(len(document))
+        at += len(document)
+    return Run(b"".join(pieces), numbers, places, lengths, (0,))
+
+
+_BETWEEN = b",\n"
+
+
+def row_head(number: int) -> bytes:
+    """What stands before a document of that number."""
+    return b'"%d":' % number
 
 
 class Written(Struct):
@@ -65,7 +95,7 @@ def read_first_line(data: bytes) -> Header:
         raise DamagedError from error
 
 
-def write_base(file: IO[bytes], header: Header, tables: Iterable[tuple[str, Iterator[Rows]]]) -> tuple[dict[str, Written], array[int], int]:
+def write_base(file: IO[bytes], header: Header, tables: Iterable[tuple[str, Iterator[Run]]]) -> tuple[dict[str, Written], array[int], int]:
     """Write a base file. Gives where everything is, the checksums of its blocks and its length. Raises OSError."""
     digests = Digests()
     at = 0
@@ -78,21 +108,17 @@ def write_base(file: IO[bytes], header: Header, tables: Iterable[tuple[str, Iter
 
     put(first_line(header))
     found = {}
-    for table, files in tables:
+    for table, runs in tables:
         put(b",\n" + msgspec.json.encode(table) + b":{")
         places = found[table] = Written(array("Q"), array("Q"), array("I"), array("I"))
-        for rows in files:
-            places.starts.append(len(places.numbers))
-            pieces: list[bytes | memoryview] = []
-            end = at
-            for number, document in rows.numbered:
-                head = b'%s"%d":' % (b",\n" if places.numbers else b"\n", number)
-                pieces += head, document
-                places.numbers.append(number)
-                places.places.append(end + len(head))
-                places.lengths.append(len(document))
-                end += len(head) + len(document)
-            put(b"".join(pieces))
+        for run in runs:
+            places.starts.extend(len(places.numbers) + start for start in run.starts)
+            if run.numbers:
+                put(_BETWEEN if places.numbers else b"\n")
+                places.numbers.extend(run.numbers)
+                places.places.extend(at + place for place in run.places)
+                places.lengths.extend(run.lengths)
+                put(run.raw)
         places.starts.append(len(places.numbers))
         put(b"\n}")
     put(b"}\n")

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dateline.index import bits
-from dateline.index.base import Rows
+from dateline.index.base import Run, run_of
 from dateline.index.overlay import Change, NumberedRows, Overlaid, Overlay
 from dateline.index.records import TABLES, FileRows, Look, Stamp, is_error
 from dateline.index.segment import Segment
@@ -63,15 +63,16 @@ class Contents:
         last = next((at for at in range(self.segment.records(table) - 1, -1, -1) if at not in hidden), None)
         return 0 if last is None else self.segment.number(table, last)
 
-    def rows_by_file(self, table: str) -> Iterator[Rows]:
-        """The rows of a table, file by file; a file without any has none."""
+    def runs(self, table: str) -> Iterator[Run]:
+        """The rows of a table for another base file, file by file; a file without any has none."""
         segment = self.segment
         if segment is not None:
-            for file in range(len(segment.paths)):
-                if file not in self.hidden:
-                    yield Rows([(segment.number(table, at), segment.record(table, at)) for at in segment.of_file(table, file)])
+            hidden = sorted(self.hidden)
+            for first, last in zip([0, *(file + 1 for file in hidden)], [*hidden, len(segment.paths)], strict=True):
+                if first < last:
+                    yield segment.run(table, first, last)
         for rows in self.overlay.files.values():
-            yield Rows([(number, memoryview(raw)) for number, raw in rows.get(table, ())])
+            yield run_of((number, memoryview(raw)) for number, raw in rows.get(table, ()))
 
     def rows(self, table: str) -> Iterator[tuple[int, memoryview]]:
         """Document number and document, as JSON, of every row of a table, in the order of TinyDB."""

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from dateline.index.base import Header
+from dateline.index.base import Header, Run, row_head
 from dateline.index.columns import Checked, Columns, DamagedError
 from dateline.index.ranks import Ranks
 from dateline.index.records import Look
@@ -70,6 +70,18 @@ class Segment(Ranks):
         """Which records of a table belong to the file of that number."""
         starts = self.columns.large(f"{table}.starts")
         return range(starts[file], starts[file + 1])
+
+    def run(self, table: str, first: int, last: int) -> Run:
+        """The rows of a table that belong to the files of the numbers `first` to `last`, without `last`."""
+        starts = self.columns.numbers(f"{table}.starts")
+        rows = slice(starts[first], starts[last])
+        numbers, places = (self.columns.numbers(f"{table}.{name}", "Q")[rows] for name in ("numbers", "places"))
+        lengths = self.columns.numbers(f"{table}.lengths")[rows]
+        if not numbers:
+            return Run(b"", (), (), (), [0] * (last - first))
+        begin = places[0] - len(row_head(numbers[0]))
+        raw = self._records.slice(begin, places[-1] + lengths[-1])
+        return Run(raw, numbers, [place - begin for place in places], lengths, [start - rows.start for start in starts[first:last]])
 
     def file_of(self, table: str, at: int) -> int:
         """The number of the file that the `at`-th record of a table belongs to."""

@@ -8,7 +8,6 @@ with any of them, they count as absent. Readers take no lock.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import mmap
 import os
 import time
@@ -16,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dateline.index.base import FORMAT, Header, read_first_line
+from dateline.index.beside import Beside
 from dateline.index.columns import Columns, DamagedError, mapped
 from dateline.index.contents import Contents
 from dateline.index.journal import append, read_journal
@@ -27,6 +27,10 @@ MOST_FILES, LEAST_FILES = 64, 4
 """Changed files that a journal holds at most before all is written again; few where the library is small."""
 MOST_BYTES, LEAST_BYTES = 1 << 22, 1 << 16
 """Bytes of a journal before all is written again; a quarter of the base file, within these bounds: it is read at every opening."""
+LARGE = 1 << 23
+"""Bytes of a base file that takes too long to write for somebody to wait for it; from there on it is left to a process beside."""
+PATIENCE = 8
+"""How many times longer the journal of such a base file may be before all is written at once after all."""
 _TRIES = 5
 Told = Callable[[int, int], None]
 """Called while much is written, with how many incidents are done, and of how many."""
@@ -38,11 +42,12 @@ class IndexFiles:
     def __init__(self, path: Path | None, identity: str) -> None:
         """`path` None keeps everything in memory. `identity` names library and program; another identity's file is not read."""
         self.path = path
+        self.beside = Beside(path)
         self.identity = identity
         self.doubt = ""
         self._written_ns = 0
         self._contents: Contents | None = None
-        self._journal_end = self._inode = 0
+        self.journal_end = self._inode = 0
 
     @property
     def contents(self) -> Contents:
@@ -84,41 +89,33 @@ class IndexFiles:
         if self.path is None:
             return
         if before.segment is not None and _knows_all(before.segment) and (more or not self._is_long(after, change)):
-            journal = self._beside(before.segment.header.generation, "journal")
-            self._journal_end = append(journal, change, before.segment.header.generation, self._journal_end)
+            journal = self.beside.of(before.segment.header.generation, "journal")
+            self.journal_end = append(journal, change, before.segment.header.generation, self.journal_end)
             return
         self._write(after, tell)
 
-    @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> contextlib.AbstractContextManager[bool]:
         """Hold the lock of the index round reading, changing and committing. Raises OSError."""
-        if self.path is None:
-            yield
-            return
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(descriptor)
+        return self.beside.locked("lock")
 
     @property
     def unfinished(self) -> bool:
         """Whether the journal is longer than a commit leaves it: whoever wrote it last was interrupted."""
         return self.contents.segment is not None and self._is_long(self.contents, Change(0, [], {}))
 
-    def _is_long(self, after: Contents, change: Change) -> bool:
+    @property
+    def wants_compaction(self) -> bool:
+        """Whether all is to be written anew by somebody for whom nobody waits."""
+        return self.contents.segment is not None and self._is_long(self.contents, Change(0, [], {}), patience=1)
+
+    def _is_long(self, after: Contents, change: Change, patience: int | None = None) -> bool:
         """Whether a journal, with a change that came to it, is so long that all is to be written again."""
         assert after.segment is not None
+        patience = patience or (PATIENCE if after.segment.columns.header.size > LARGE else 1)
         files = max(LEAST_FILES, min(MOST_FILES, len(after.segment.paths) // 8))
         size = sum(len(memoryview(raw)) for rows in change.files.values() for some in rows.values() for _, raw in some)
         most = max(LEAST_BYTES, min(MOST_BYTES, after.segment.columns.header.size // 4))
-        return len(after.overlay.hidden) > files or self._journal_end + size > most
-
-    def _beside(self, generation: str, ending: str) -> Path:
-        assert self.path is not None
-        return self.path.with_name(f"{self.path.stem}.{generation}.{ending}")
+        return len(after.overlay.hidden) > files * patience or self.journal_end + size > most * patience
 
     def _open(self) -> Contents:
         """Look at the files; once more where a writer put others in their place meanwhile."""
@@ -131,7 +128,7 @@ class IndexFiles:
                 self.doubt = f"the index cannot be read ({error.strerror})"
                 break
             except (DamagedError, UnicodeDecodeError):
-                if last or not self._replaced_since():
+                if last or not self.is_replaced():
                     self.doubt = self.doubt or "the index is damaged"
                     break
         return Contents(None, Overlay())
@@ -139,7 +136,7 @@ class IndexFiles:
     def _look(self) -> Contents:
         """What the files hold. Raises DamagedError, OSError (FileNotFoundError: there is no base file)."""
         self._inode = 0
-        self._journal_end = 0
+        self.journal_end = 0
         if self.path is None:
             raise FileNotFoundError
         with self._opened(self.path) as descriptor:
@@ -149,15 +146,15 @@ class IndexFiles:
         if header.format != FORMAT or header.identity != self.identity:
             self.doubt = "the index was made by another version or for another library"
             raise DamagedError
-        segment = Segment(header, data, Columns(self._mapped(self._beside(header.generation, "columns"))))
+        segment = Segment(header, data, Columns(self._mapped(self.beside.of(header.generation, "columns"))))
         try:
-            with self._opened(self._beside(header.generation, "journal")) as descriptor, open(descriptor, "rb", closefd=False) as file:
+            with self._opened(self.beside.of(header.generation, "journal")) as descriptor, open(descriptor, "rb", closefd=False) as file:
                 journal = file.read()  # not mapped: whoever writes next may cut it
         except FileNotFoundError:
             journal = b""
-            if self._replaced_since():
+            if self.is_replaced():
                 raise DamagedError from None
-        changes, self._journal_end = read_journal(journal, header.generation)
+        changes, self.journal_end = read_journal(journal, header.generation)
         overlay = Overlay()
         for change in changes:
             overlay = overlay.changed(change)
@@ -186,7 +183,7 @@ class IndexFiles:
 
     def _throw_away(self) -> None:
         """Take the base file away, so that whoever opens the index next makes it again."""
-        if self.path is not None and not self._replaced_since():
+        if self.path is not None and not self.is_replaced():
             with contextlib.suppress(OSError):
                 self.path.unlink()
 
@@ -194,14 +191,14 @@ class IndexFiles:
         """Whether the files are those that were opened, and nothing came to the journal: it only grows."""
         try:
             same = self.path is None or os.stat(self.path).st_ino == self._inode  # no other file has it: what is mapped is not gone
-            size = os.stat(self._beside(segment.header.generation, "journal")).st_size if self.path else 0
+            size = os.stat(self.beside.of(segment.header.generation, "journal")).st_size if self.path else 0
         except FileNotFoundError:
-            return same and not self._journal_end
+            return same and not self.journal_end
         except OSError:
             return False
-        return same and size == self._journal_end
+        return same and size == self.journal_end
 
-    def _replaced_since(self) -> bool:
+    def is_replaced(self) -> bool:
         """Whether the base file is no longer the one that was opened."""
         assert self.path is not None
         try:
@@ -210,19 +207,25 @@ class IndexFiles:
             return False
 
     def _write(self, contents: Contents, tell: Told) -> None:
-        """Write all files anew and take away those of other generations. Raises OSError, everything as it was."""
+        """Write all files anew; the caller holds the lock. Raises OSError, everything as it was."""
+        header = Header(FORMAT, self.identity, os.urandom(8).hex(), self._written_ns)
+        self.put(contents, header, tell, lambda: contextlib.nullcontext(True))
+        self.beside.keep_only(header.generation)
+        with contextlib.suppress(OSError), self.beside.locked("compacting", wait=False) as alone:
+            if alone:
+                self.beside.sweep()
+        self.doubt = ""
+
+    def put(self, contents: Contents, header: Header, tell: Told, last: Callable[[], contextlib.AbstractContextManager[bool]]) -> bool:
+        """Write what is held to new files and put them in their places where `last` allows it. Raises OSError, everything as it was."""
         from dateline.index.writing import write_index
 
         assert self.path is not None
-        header = Header(FORMAT, self.identity, os.urandom(8).hex(), self._written_ns)
-        write_index(self.path, self._beside(header.generation, "columns"), contents, header, tell)
-        for beside in self.path.parent.glob(f"{self.path.stem}.*.*"):
-            if header.generation not in beside.name and beside.suffix in (".columns", ".journal"):
-                with contextlib.suppress(OSError):
-                    beside.unlink()
-        self.doubt = ""
-        with contextlib.suppress(DamagedError, OSError):  # what was just written is also held
-            self._contents = self._look()
+        done = write_index(self.path, self.beside.of(header.generation, "columns"), contents, header, tell, last)
+        if done:
+            with contextlib.suppress(DamagedError, OSError):  # what was just written is also held
+                self._contents = self._look()
+        return done
 
 
 def _knows_all(segment: Segment) -> bool:

@@ -14,30 +14,47 @@ from dateline.index.columns import mapped, write_columns
 from dateline.index.contents import Contents
 from dateline.index.records import TABLES
 
+Last = contextlib.AbstractContextManager[bool]
+"""What is to be done before new files are put in their places, and kept while they are; whether they may be."""
 
-def write_index(path: Path, columns: Path, contents: Contents, header: Header, tell: Callable[[int, int], None]) -> None:
-    """Write what `contents` hold. Raises OSError; then nothing is left of it, and what stood at `path` still does."""
+
+def write_index(
+    path: Path,
+    columns: Path,
+    contents: Contents,
+    header: Header,
+    tell: Callable[[int, int], None],
+    last: Callable[[], Last] = lambda: contextlib.nullcontext(True),
+) -> bool:
+    """Write what `contents` hold, and put it in its place where `last` allows it; whether it did.
+
+    Raises OSError. Where it is not put there, nothing is left of it, and what stood at `path` still does.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _beside(path) as (base, base_name), _beside(columns) as (sidecar, sidecar_name):
-        written, digests, size = write_base(base, header, ((table, contents.rows_by_file(table)) for table in TABLES))
+        written, digests, size = write_base(base, header, ((table, contents.runs(table)) for table in TABLES))
         base.flush()
         found = sections(mapped(base.fileno()), written, digests, tell)
         write_columns(sidecar, header.identity, header.format, header.generation, size, found)
         for file in (sidecar, base):
             file.flush()
             os.fsync(file.fileno())
-        try:
-            os.replace(sidecar_name, columns)
-            os.replace(base_name, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                columns.unlink()
-            raise
+        with last() as allowed:
+            if not allowed:
+                return False
+            try:
+                os.replace(sidecar_name, columns)
+                os.replace(base_name, path)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    columns.unlink()
+                raise
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
+    return True
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from dateline.library.compaction import compact_beside
 from dateline.library.refresh import refresh
 from dateline.library.session import Session
 from dateline.model.incident import Incident
@@ -31,6 +32,8 @@ def reload(screen: BrowseScreen, *, quiet: bool = False, only: Collection[str] |
         screen.say(f"The library cannot be read: {error.strerror}.")
         return
     screen.session = structs.replace(screen.session, refreshed=done)
+    if not screen.settings.read_only:
+        compact_beside(screen.session, screen.settings.environment)
     if not done.read and not done.removed:
         if not quiet:
             screen.say("Nothing changed.")
