@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 from array import array
 from collections.abc import Callable, Mapping
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 import msgspec
@@ -75,7 +75,10 @@ def _files(view: memoryview, written: Written) -> dict[str, bytes]:
         stamp = stamps.decode(_slice(view, written, at))
         paths.append(stamp.path)
         packed += STAMP.pack(stamp.mtime_ns & _MOST, stamp.ctime_ns & _MOST, stamp.size & _MOST, stamp.inode & _MOST)
-    return {"files.paths": "\0".join(paths).encode(), "files.stamps": bytes(packed)}
+    raw = [path.encode() for path in paths]
+    starts = array("I", accumulate((len(path) + 1 for path in raw), initial=0))
+    order = array("I", sorted(range(len(raw)), key=raw.__getitem__))
+    return {"files.paths": b"\0".join(raw), "files.path_starts": starts.tobytes(), "files.order": order.tobytes(), "files.stamps": bytes(packed)}
 
 
 def _broken(view: memoryview, written: Written) -> dict[str, bytes]:

@@ -68,7 +68,7 @@ class Contents:
         segment = self.segment
         if segment is not None:
             hidden = sorted(self.hidden)
-            for first, last in zip([0, *(file + 1 for file in hidden)], [*hidden, len(segment.paths)], strict=True):
+            for first, last in zip([0, *(file + 1 for file in hidden)], [*hidden, segment.files], strict=True):
                 if first < last:
                     yield segment.run(table, first, last)
         for rows in self.overlay.files.values():
@@ -105,9 +105,8 @@ class Contents:
         """The rows of a table that belong to one file, as JSON."""
         if path in self.overlay.files:
             return [memoryview(raw) for _, raw in self.overlay.files[path].get(table, ())]
-        if self.segment is None or path in self.overlay.hidden or path not in self.segment.files:
-            return []
-        return self.rows_of_file(table, self.segment.files[path])
+        file = self.segment.file_at(path) if self.segment is not None and path not in self.overlay.hidden else None
+        return [] if file is None else self.rows_of_file(table, file)
 
     def rows_of_file(self, table: str, file: int) -> list[memoryview]:
         """The rows of a table that belong to the file of that number in the segment."""
@@ -119,8 +118,8 @@ class Contents:
         """Numbers of the segment's files that no longer count."""
         if self.segment is None or not self.overlay.hidden:
             return frozenset()
-        files = self.segment.files
-        return frozenset(files[path] for path in self.overlay.hidden if path in files)
+        found = map(self.segment.file_at, self.overlay.hidden)
+        return frozenset(file for file in found if file is not None)
 
     def _hidden_records(self, table: str) -> frozenset[int]:
         if not self.hidden or self.segment is None:
@@ -148,7 +147,7 @@ class Contents:
     def broken(self) -> frozenset[str]:
         """The files that have an error."""
         segment = self.segment
-        before = (segment.paths[file] for file in segment.broken if file not in self.hidden) if segment is not None else ()
+        before = (segment.path(file) for file in segment.broken if file not in self.hidden) if segment is not None else ()
         return frozenset((*before, *(path for path, rows in self.overlay.files.items() if any(is_error(raw) for _, raw in rows.get("problems", ())))))
 
     # --- incidents
@@ -169,7 +168,7 @@ class Contents:
         for one in self.overlay.incidents:
             rank = segment.rank(one.summary.id)
             if rank is not None and visible >> rank & 1:
-                if segment.paths[segment.file(rank)] < one.path:
+                if segment.path(segment.file(rank)) < one.path:
                     continue
                 visible &= ~(1 << rank)
             later.append(one)

@@ -104,10 +104,11 @@ def _of_file(rows: Rows, query: OfFile) -> list[tuple[int, dict[str, Any]]]:
     later = contents.overlay.files.get(query.path)
     if later is not None:
         found = [(number, msgspec.json.decode(raw)) for number, raw in later.get(rows.table, ())]
-    elif segment is None or query.path in contents.overlay.hidden or query.path not in segment.files:
-        return []
     else:
-        at = segment.of_file(rows.table, segment.files[query.path])
+        file = segment.file_at(query.path) if segment is not None and query.path not in contents.overlay.hidden else None
+        if segment is None or file is None:
+            return []
+        at = segment.of_file(rows.table, file)
         found = [(segment.number(rows.table, one), msgspec.json.decode(segment.record(rows.table, one))) for one in at]
     return [(number, document) for number, document in found if query(document)]
 

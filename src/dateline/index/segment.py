@@ -10,7 +10,6 @@ import mmap
 import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 from dateline.index.base import Header, Run, row_head
 from dateline.index.columns import Checked, Columns, DamagedError
@@ -89,16 +88,20 @@ class Segment(Ranks):
 
     # --- files
 
-    @cached_property
-    def paths(self) -> list[str]:
-        """The files, in the order of their numbers."""
-        joined = bytes(self.columns.bytes("files.paths")).decode()
-        return joined.split("\0") if joined else []
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return self.records("files")
 
-    @cached_property
-    def files(self) -> dict[str, int]:
-        """Path -> number of every file."""
-        return {path: number for number, path in enumerate(self.paths)}
+    def path(self, file: int) -> str:
+        """The path of the file of that number."""
+        return self._path(file).decode()
+
+    def file_at(self, path: str) -> int | None:
+        """The number of the file of that path."""
+        order, raw = self.columns.large("files.order"), path.encode()
+        at = bisect_left(order, raw, key=self._path)
+        return order[at] if at < len(order) and self._path(order[at]) == raw else None
 
     @property
     def broken(self) -> memoryview[int]:
@@ -107,4 +110,11 @@ class Segment(Ranks):
 
     def looks(self) -> Iterator[tuple[str, Look]]:
         """Path and look of every file when it was read."""
-        return zip(self.paths, STAMP.iter_unpack(self.columns.bytes("files.stamps")), strict=True)
+        joined = bytes(self.columns.bytes("files.paths")).decode()
+        paths = joined.split("\0") if joined else []
+        return zip(paths, STAMP.iter_unpack(self.columns.bytes("files.stamps")), strict=True)
+
+    def _path(self, file: int) -> bytes:
+        starts = self.columns.large("files.path_starts")
+        checked, start, _ = self.columns.unchecked("files.paths")
+        return bytes(checked.slice(start + starts[file], start + starts[file + 1] - 1))

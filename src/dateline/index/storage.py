@@ -112,7 +112,7 @@ class IndexFiles:
         """Whether a journal, with a change that came to it, is so long that all is to be written again."""
         assert after.segment is not None
         patience = patience or (PATIENCE if after.segment.columns.header.size > LARGE else 1)
-        files = max(LEAST_FILES, min(MOST_FILES, len(after.segment.paths) // 8))
+        files = max(LEAST_FILES, min(MOST_FILES, after.segment.files // 8))
         size = sum(len(memoryview(raw)) for rows in change.files.values() for some in rows.values() for _, raw in some)
         most = max(LEAST_BYTES, min(MOST_BYTES, after.segment.columns.header.size // 4))
         return len(after.overlay.hidden) > files * patience or self.journal_end + size > most * patience
