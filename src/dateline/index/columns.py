@@ -21,8 +21,8 @@ from msgspec import Struct
 
 from dateline.errors import LibraryError
 
-BLOCK = 1 << 16
-"""Bytes that one checksum covers."""
+BLOCK = 1 << 14
+"""Bytes that one checksum covers: few, since a row that is looked at costs a whole block, and enough that all checksums are read at opening."""
 _HEAD = struct.Struct("<8sII")
 _MAGIC = b"DATELINE"
 
