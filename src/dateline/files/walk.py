@@ -47,14 +47,14 @@ def walk(root: Path) -> Iterator[Found]:
             continue
         first = False
         below = []
-        for name, info in entries:
-            path = prefix + name
-            if not path.isascii():
-                path = path.encode("utf-8", "backslashreplace").decode()
-            if isinstance(info, str):
-                yield Found(path, UNSEEN, f"It cannot be looked at: {info}.")
-            elif not stat.S_ISDIR(info.st_mode):
-                yield Found(path, _look(info), _refused(info))
+        for name, mode, look, why in entries:
+            path = prefix + name if name.isascii() and prefix.isascii() else (prefix + name).encode("utf-8", "backslashreplace").decode()
+            if stat.S_ISREG(mode) and look[2] <= MAX_BYTES:
+                yield Found(path, look)
+            elif why:
+                yield Found(path, UNSEEN, f"It cannot be looked at: {why}.")
+            elif not stat.S_ISDIR(mode):
+                yield Found(path, look, _refused(mode, look))
             elif depth < MAX_FOLDERS_DEEP:
                 below.append((folder / name, f"{path}/", depth + 1))
             else:
@@ -73,9 +73,9 @@ def folders(root: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _entries(folder: Path) -> list[tuple[str, os.stat_result | str]]:
-    """Folders and whatever bears the name of an incident file, with what `lstat` says, or why it does not. Raises OSError."""
-    found: list[tuple[str, os.stat_result | str]] = []
+def _entries(folder: Path) -> list[tuple[str, int, Look, str]]:
+    """Folders and whatever bears the name of an incident file: name, mode and look by `lstat`, or why it does not say. Raises OSError."""
+    found: list[tuple[str, int, Look, str]] = []
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)  # an entry is looked up by its name alone, not by a whole path
     try:
         with os.scandir(descriptor) as entries:
@@ -85,24 +85,21 @@ def _entries(folder: Path) -> list[tuple[str, os.stat_result | str]]:
                     continue
                 try:
                     if name.endswith(ENDINGS) or entry.is_dir(follow_symlinks=False):
-                        found.append((name, entry.stat(follow_symlinks=False)))
+                        info = entry.stat(follow_symlinks=False)
+                        found.append((name, info.st_mode, (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino), ""))
                 except OSError as error:
-                    found.append((name, error.strerror or str(error)))
+                    found.append((name, 0, UNSEEN, error.strerror or str(error)))
     finally:
         os.close(descriptor)
     found.sort(key=itemgetter(0))
     return found
 
 
-def _look(info: os.stat_result) -> Look:
-    return info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino
-
-
-def _refused(info: os.stat_result) -> str:
+def _refused(mode: int, look: Look) -> str:
     """Why a file is not read, or ""."""
-    if not stat.S_ISREG(info.st_mode):
-        return "It is a link; a library holds the files themselves." if stat.S_ISLNK(info.st_mode) else "It is no regular file."
-    return f"The file has {info.st_size:,} bytes; at most {MAX_BYTES:,} are read." if info.st_size > MAX_BYTES else ""
+    if not stat.S_ISREG(mode):
+        return "It is a link; a library holds the files themselves." if stat.S_ISLNK(mode) else "It is no regular file."
+    return f"The file has {look[2]:,} bytes; at most {MAX_BYTES:,} are read." if look[2] > MAX_BYTES else ""
 
 
 def look_at(path: Path, name: str) -> Found | None:
@@ -111,7 +108,8 @@ def look_at(path: Path, name: str) -> Found | None:
         info = path.lstat()
     except OSError:
         return None
-    return Found(name, _look(info), _refused(info))
+    look = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
+    return Found(name, look, _refused(info.st_mode, look))
 
 
 def read_bytes(path: Path, *, follow: bool = False) -> bytes:
