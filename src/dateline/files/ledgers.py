@@ -74,8 +74,8 @@ class LedgerTyping(Typing):
     def _value_fits(self, kind: PointKind, item: Mapping) -> bool:
         """Hold value and actor of a claim to the kind of its point."""
         wanted, other = ("actor", "value") if kind == "actors" else ("value", "actor")
-        verb = item.pairs.get("verb", (None, Scalar("", 0, 0)))[1]
         if wanted not in item.pairs:
+            verb = item.pairs["verb"][1] if "verb" in item.pairs else None
             if isinstance(verb, Scalar) and verb.text in ("denies", "retracts"):
                 return True
             self.report.error(

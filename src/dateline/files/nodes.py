@@ -20,11 +20,22 @@ _OTHERS = frozenset((yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.Alias
 
 
 class Scalar(Struct, gc=False):
-    """A text and where it begins; lines and columns count from 1."""
+    """A text and the mark where it begins; lines and columns count from 1."""
 
     text: str
-    line: int
-    column: int
+    mark: Any
+
+    @property
+    def line(self) -> int:
+        """The line; of most scalars nobody asks for it."""
+        line: int = self.mark.line
+        return line + 1
+
+    @property
+    def column(self) -> int:
+        """The column."""
+        column: int = self.mark.column
+        return column + 1
 
 
 class Sequence(Struct):
@@ -44,6 +55,9 @@ class Mapping(Struct):
 
 
 Node = Scalar | Sequence | Mapping
+_Open = tuple[list[Node] | None, dict[str, tuple[Scalar, Node]] | None, Scalar | None]
+"""A list or mapping that is being read: its items or its pairs, and the key that waits for its value."""
+_NO_KEY = Scalar("", None)
 
 
 def parse_nodes(text: str, report: Report) -> Mapping | None:
@@ -63,15 +77,6 @@ def parse_nodes(text: str, report: Report) -> Mapping | None:
     return root
 
 
-class _Open(Struct):
-    """A list (`items`) or mapping (`pairs`) that is being read; `key` waits for its value, `skip` says that the next value has no key."""
-
-    items: list[Node] | None
-    pairs: dict[str, tuple[Scalar, Node]]
-    key: Scalar | None = None
-    skip: bool = False
-
-
 def _document(text: str, report: Report) -> Node | None:
     parser = _LOADER(text)
     try:
@@ -81,26 +86,33 @@ def _document(text: str, report: Report) -> Node | None:
 
 
 class _Building:
-    """Nodes that come into being from events. The loop is the hottest of the program: a file of 30 kB is 2,500 events."""
+    """Nodes that come into being from events."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.documents = 0
-        self.stack: list[_Open] = []
 
     def read(self, events: Iterator[Any]) -> Node | None:
-        """The top node, or None. Raises BoundsError."""
+        """The top node, or None. Raises BoundsError.
+
+        The hottest loop of the program: a file of 30 kB is 2,500 events. `items` are those of the list that is being read, `pairs`
+        those of the mapping; `key` waits for its value; `around` keeps the same of the lists and mappings that this one lies in.
+        """
         root: Node | None = None
-        stack, count = self.stack, 0
+        items: list[Node] | None = None
+        pairs: dict[str, tuple[Scalar, Node]] | None = None
+        key: Scalar | None = None
+        around: list[_Open] = []
+        count = 0
         for event in events:
             kind = type(event)
             if kind is _SCALAR:
-                text, mark = event.value, event.start_mark
-                node: Node = Scalar(text, mark.line + 1, mark.column + 1)
+                text = event.value
+                node: Node = Scalar(text, event.start_mark)
                 if event.anchor or event.tag or len(text) > MAX_TEXT:
                     self._odd(event, node)
             elif kind in _ENDS:
-                stack.pop()
+                items, pairs, key = around.pop()
                 continue
             elif kind in _OTHERS:
                 node = self._other(kind, event)
@@ -112,21 +124,33 @@ class _Building:
             if count > MAX_NODES:
                 self.report.error(node.line, node.column, "node-limit", f"A file has at most {MAX_NODES:,} values; split this one.")
                 raise BoundsError
-            if not stack:
-                root = node
-            elif (top := stack[-1]).items is not None:
-                top.items.append(node)
+            if pairs is None:
+                if items is None:
+                    root = node
+                else:
+                    items.append(node)
+            elif key is None:
+                key = node if isinstance(node, Scalar) and node.text.strip() else self._no_key(node)
             else:
-                self._pair(top, node)
-            if kind is not _SCALAR and type(node) is not Scalar:
-                self._open(node)
+                if key.text in pairs:
+                    self._twice(key, pairs[key.text][0])
+                elif key is not _NO_KEY:
+                    pairs[key.text] = key, node
+                key = None
+            if kind is _SCALAR or isinstance(node, Scalar):
+                continue
+            around.append((items, pairs, key))
+            if len(around) > MAX_DEPTH:
+                self.report.error(node.line, node.column, "depth-limit", f"Lists and mappings nest at most {MAX_DEPTH} deep.")
+                raise BoundsError
+            items, pairs, key = (node.items, None, None) if isinstance(node, Sequence) else (None, node.pairs, None)
         return root
 
     def _other(self, kind: type, event: Any) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if kind is yaml.AliasEvent:
             self.report.error(line, column, "alias", "Aliases (*name) are not read; write the text again.")
-            return Scalar("", line, column)
+            return Scalar("", event.start_mark)
         node = Sequence([], line, column) if kind is yaml.SequenceStartEvent else Mapping({}, line, column)
         if event.anchor or event.tag:
             self._odd(event, node)
@@ -155,26 +179,11 @@ class _Building:
             self.report.error(node.line, node.column, "text-limit", text)
             raise BoundsError
 
-    def _open(self, node: Node) -> None:
-        self.stack.append(_Open(node.items, {}) if isinstance(node, Sequence) else _Open(None, node.pairs if isinstance(node, Mapping) else {}))
-        if len(self.stack) > MAX_DEPTH:
-            self.report.error(node.line, node.column, "depth-limit", f"Lists and mappings nest at most {MAX_DEPTH} deep.")
-            raise BoundsError
+    def _no_key(self, node: Node) -> Scalar:
+        """What stands in the place of a key that is none, so that its value is passed over."""
+        self.report.error(node.line, node.column, "key", "A key is one word of text.")
+        return _NO_KEY
 
-    def _pair(self, parent: _Open, node: Node) -> None:
-        """A key or a value of a mapping."""
-        key = parent.key
-        if key is not None:
-            parent.key = None
-            if key.text in parent.pairs:
-                text = f"The key {quoted(key.text)} stands here again (first in line {parent.pairs[key.text][0].line}); keep one, or make it a list."
-                self.report.error(key.line, key.column, "duplicate-key", text)
-            else:
-                parent.pairs[key.text] = (key, node)
-        elif parent.skip:
-            parent.skip = False
-        elif type(node) is Scalar and node.text.strip():
-            parent.key = node
-        else:
-            self.report.error(node.line, node.column, "key", "A key is one word of text.")
-            parent.skip = True
+    def _twice(self, key: Scalar, first: Scalar) -> None:
+        text = f"The key {quoted(key.text)} stands here again (first in line {first.line}); keep one, or make it a list."
+        self.report.error(key.line, key.column, "duplicate-key", text)
