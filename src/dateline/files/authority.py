@@ -34,9 +34,9 @@ def read_names(path: str, raw: bytes) -> tuple[dict[str, Name], tuple[Problem, .
                 names[key] = entry
     for ref in typing.references:
         if ref.target == "source":
-            report.error(ref.line, ref.column, "reference", f"{quoted(ref.text)} names no incident; write `INCIDENT/{show_line(ref.text)}`.")
+            report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} names no incident; write `INCIDENT/{show_line(ref.text)}`.")
         elif ref.text not in names:
-            report.error(ref.line, ref.column, "reference", f"{quoted(ref.text)} is not defined in this file.{nearest(ref.text, names)}")
+            report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} is not defined in this file.{nearest(ref.text, names)}")
     for key, entry in names.items():
         remark_guess(entry, report)
         seen, part = {key}, entry.part_of

@@ -22,7 +22,8 @@ class LedgerTyping(Typing):
 
     def __init__(self, report: Report, root: Mapping) -> None:
         super().__init__(report)
-        self.actions = frozenset(_ids_of(root.pairs.get("actions")))
+        actions = root.pairs["actions"][1] if "actions" in root.pairs else None
+        self.actions = frozenset(filter(None, map(_id_of, actions.items))) if isinstance(actions, Sequence) else frozenset()
 
     def mapping(self, field: Field, node: Node, what: str) -> dict[str, Any] | None:
         """Claims are lists below their points; everything else is as in `Typing`."""
@@ -46,8 +47,7 @@ class LedgerTyping(Typing):
             return super()._records(field, node, what)
         found = []
         for number, item in enumerate(node.items, 1):
-            action_id = next(iter(_ids_of(Sequence([item], 0, 0))), "")
-            ref = action_id or f"action#{number}"
+            ref = _id_of(item) or f"action#{number}"
             self.owner = ref
             action = self.record(Action, item, f"action {quoted(ref)}", ref=ref)
             self.owner = ""
@@ -62,7 +62,7 @@ class LedgerTyping(Typing):
         kind = point_kind(point, self.actions)
         found = []
         for number, item in enumerate(node.items, 1):
-            ref = next(iter(_ids_of(Sequence([item], 0, 0))), "") or f"{point}#{number}"
+            ref = _id_of(item) or f"{point}#{number}"
             self.point, self.owner = point, ref
             self.points.setdefault(ref, point)
             claim = self.record(Claim, item, f"claim {quoted(ref)}", point=point, ref=ref)
@@ -108,7 +108,7 @@ class LedgerTyping(Typing):
             self.report.error(key.line, key.column, "point", f"{quoted(key.text)} is no point: a-z, 0-9 and hyphens, or <actor>.<field>.")
             return False
         if dot and owner not in self.actions:
-            self.references.append(Reference("actor", owner, key.line, key.column, key.text, "", "point"))
+            self.references.append(Reference("actor", owner, key, key.text, "", "point"))
         return True
 
     def _use(self, field: Field, node: Node, what: str) -> dict[str, Any] | None:
@@ -126,10 +126,7 @@ class LedgerTyping(Typing):
         return found
 
 
-def _ids_of(entry: tuple[Scalar, Node] | Sequence | None) -> list[str]:
-    """The `id` of every mapping of a list."""
-    node = entry[1] if isinstance(entry, tuple) else entry
-    if not isinstance(node, Sequence):
-        return []
-    pairs = (item.pairs.get("id") for item in node.items if isinstance(item, Mapping))
-    return [pair[1].text for pair in pairs if pair and isinstance(pair[1], Scalar)]
+def _id_of(entry: Node) -> str:
+    """The `id` of an entry of a list, "" where it has none."""
+    node = entry.pairs["id"][1] if isinstance(entry, Mapping) and "id" in entry.pairs else None
+    return node.text if isinstance(node, Scalar) else ""

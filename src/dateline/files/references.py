@@ -27,7 +27,7 @@ def check_references(incident: Incident, typing: Typing, names: Mapping[str, Nam
     for ref in typing.references:
         _resolve(ref, incident, known, typing.points, report)
     for actor_id, actor in incident.actors.items():
-        if actor_id not in names and not actor.name and (actor.line, "name") not in typing.given:
+        if actor_id not in names and not actor.name and (actor.line, "name") not in typing.unread:
             report.error(
                 actor.line, 1, "missing-key", f"The actor {quoted(actor_id)} lacks `name`, and names.yaml has no such id.{nearest(actor_id, names)}"
             )
@@ -42,20 +42,20 @@ def check_references(incident: Incident, typing: Typing, names: Mapping[str, Nam
 
 def _resolve(ref: Reference, incident: Incident, defined: Mapping[str, Mapping[str, object]], claims: Mapping[str, str], report: Report) -> None:
     if ref.target == "incident" and ref.text == incident.id:
-        report.error(ref.line, ref.column, "related", "An incident is not related to itself.")
+        report.error(ref.at.line, ref.at.column, "related", "An incident is not related to itself.")
     if ref.target not in defined:
         return
     known, where = defined[ref.target], {"actor": "actors or names.yaml", "source": "sources", "claim": "claims"}[ref.target]
     if ref.text not in known:
         hint = nearest(ref.text, known)
         message = f"{quoted(ref.text)} is not defined under {where}.{hint}"
-        report.error(ref.line, ref.column, "reference", message if hint else f"{message} Define it, or name one that is.")
+        report.error(ref.at.line, ref.at.column, "reference", message if hint else f"{message} Define it, or name one that is.")
         return
     if ref.target == "claim" and ref.point and claims[ref.text] != ref.point:
         there = quoted(claims[ref.text])
-        report.error(ref.line, ref.column, "reference", f"{quoted(ref.text)} is a claim of {there}, not of {quoted(ref.point)}.")
+        report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} is a claim of {there}, not of {quoted(ref.point)}.")
     if ref.target in ("claim", "actor") and ref.text == ref.owner and ref.key in ("replaces", "disputes", "repeats", "part_of", "maybe_same"):
-        report.error(ref.line, ref.column, "circle", f"{quoted(ref.text)} names itself in {quoted(ref.key)}.")
+        report.error(ref.at.line, ref.at.column, "circle", f"{quoted(ref.text)} names itself in {quoted(ref.key)}.")
 
 
 def _check_unique(incident: Incident, report: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from dateline.model.countries import countries, nearest_country
@@ -44,6 +45,7 @@ def check_word(vocabulary: str, text: str) -> None:
         raise ValueError(f"{quoted(text)} is no {name}.{nearest(text, known)} The words are: {', '.join(known)}.")
 
 
+@lru_cache(maxsize=4096)  # the ids of a file are named again and again
 def check_id(text: str) -> None:
     """Ids are lower-case letters, digits and hyphens."""
     if not ID.fullmatch(text) or len(text) > 100:
@@ -52,33 +54,22 @@ def check_id(text: str) -> None:
 
 def leads_elsewhere(rule: Rule, text: str) -> bool:
     """Whether a reference is `incident/id`, of another file. Raises ValueError where what it names is no id."""
-    across = rule.across and "/" in text
-    for part in text.split("/", 1) if across else (text,):
-        check_id(part)
-    return across
+    if rule.across and "/" in text:
+        for part in text.split("/", 1):
+            check_id(part)
+        return True
+    check_id(text)
+    return False
 
 
-def _date(text: str) -> None:
-    _dated(text, lambda: parse_date(text))
+def _dated(parse: Callable[[str], object]) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        try:
+            parse(text)
+        except ValueError as error:
+            raise ValueError(f"{quoted(text)} is no date or time here: {error}.") from None
 
-
-def _span(text: str) -> None:
-    _dated(text, lambda: parse_date(text, open_ends=True))
-
-
-def _moment(text: str) -> None:
-    _dated(text, lambda: parse_date(text, clock=True))
-
-
-def _time(text: str) -> None:
-    _dated(text, lambda: parse_time(text))
-
-
-def _dated(text: str, parse: Callable[[], object]) -> None:
-    try:
-        parse()
-    except ValueError as error:
-        raise ValueError(f"{quoted(text)} is no date or time here: {error}.") from None
+    return check
 
 
 def _count(text: str) -> None:
@@ -124,10 +115,10 @@ def check_url(text: str) -> None:
 
 _CHECKS: dict[str, Callable[[str], None]] = {
     "id": check_id,
-    "date": _date,
-    "span": _span,
-    "moment": _moment,
-    "time": _time,
+    "date": _dated(parse_date),
+    "span": _dated(partial(parse_date, open_ends=True)),
+    "moment": _dated(partial(parse_date, clock=True)),
+    "time": _dated(parse_time),
     "count": _count,
     "country": _country,
     "flag": _flag,

@@ -17,19 +17,21 @@ from dateline.model.shown import hidden_characters, quoted
 
 
 class Reference(Struct, frozen=True, gc=False):
-    """An id that a file names: `target` says whose (actor, source, claim, incident), `point` the ledger it stands in."""
+    """An id that a file names `at` a place: `target` says whose (actor, source, claim, incident), `point` the ledger it stands in."""
 
     target: str
     text: str
-    line: int
-    column: int
+    at: Scalar
     point: str = ""
     owner: str = ""
     key: str = ""
 
 
 class Typing:
-    """Builds the records of one file into `report`; `references` grows as it goes."""
+    """Builds the records of one file into `report`; `references` grows as it goes.
+
+    `unread` are the line of a record and a key of it, of what is given and wrong.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -37,7 +39,7 @@ class Typing:
         self.defined: dict[str, set[str]] = {"actor": set(), "source": set()}
         self.points: dict[str, str] = {}
         self.partial: Any = None
-        self.given: set[tuple[int, str]] = set()
+        self.unread: set[tuple[int, str]] = set()
         self.point = ""
         self.owner = ""
 
@@ -46,44 +48,41 @@ class Typing:
         if not isinstance(node, Mapping):
             self._wrong(node, f"{what} is a mapping of `key: value` lines")
             return None
-        declared, required = fields_of(cls), _required(cls)
+        shape = _shape_of(cls)
         line = given.get("line", node.line)
         values: dict[str, Any] = {}
         for key, (key_node, value_node) in node.pairs.items():
-            field = declared.get(key)
+            field = shape.fields.get(key)
             if field is None:
-                self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, declared)}")
+                self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, shape.fields)}")
                 continue
             value = self.value(field, value_node, what)
-            self.given.add((line, key))
-            if value is not None:
-                values[key] = value
-        for field in required:
-            if field.key not in node.pairs:
-                self.report.error(node.line, node.column, "missing-key", f"{what} lacks {quoted(field.key)}: {field.rule.doc}.")
-        if any(field.key not in values for field in required):
+            if value is None:
+                self.unread.add((line, key))
+            else:
+                values[field.key] = value  # not the key as read: a name that the class knows is found by where it lies in memory
+        if not values.keys() >= shape.required:
+            for field in shape.fields.values():
+                if field.required and field.key not in node.pairs:
+                    self.report.error(node.line, node.column, "missing-key", f"{what} lacks {quoted(field.key)}: {field.rule.doc}.")
             if cls is Incident:  # what can be read of it is still held to its references and roles
                 self.partial = cls(**{"date": "2000-01-01", "title": "", "place": (), "kind": (), "status": "", **values}, **given)
             return None
-        if "line" in cls.__struct_fields__:
-            given["line"] = line
-        return cls(**values, **given)
+        if shape.has_line:
+            values["line"] = line
+        return cls(**(given | values))
 
     def value(self, field: Field, node: Node, what: str) -> Any:
         """The value of one field, or None where it is wrong (reported)."""
-        form = field.rule.form
-        if form == "record":
-            return self._records(field, node, what)
-        if form == "map":
-            return self.mapping(field, node, what)
-        if field.many:
-            nodes = node.items if isinstance(node, Sequence) else [node]
-            kept = tuple([text for item in nodes if (text := self.scalar(field, item, what)) is not None])
-            if not nodes:
-                self.report.error(node.line, node.column, "empty-value", f"{_name(field, what)} is an empty list; name one, or take the key out.")
-            return kept or None
-        text = self.scalar(field, node, what)
-        return text == "true" if form == "flag" and text is not None else text
+        if field.record is not None:
+            return self.mapping(field, node, what) if field.rule.form == "map" else self._records(field, node, what)
+        if not field.many:
+            text = self.scalar(field, node, what)
+            return text == "true" if field.rule.form == "flag" and text is not None else text
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        if not nodes:
+            self.report.error(node.line, node.column, "empty-value", f"{_name(field, what)} is an empty list; name one, or take the key out.")
+        return tuple([text for item in nodes if (text := self.scalar(field, item, what)) is not None]) or None
 
     def scalar(self, field: Field, node: Node, what: str) -> str | None:
         """The text of a scalar that keeps its field's rule, or None (reported)."""
@@ -91,10 +90,10 @@ class Typing:
             self._wrong(node, f"{_name(field, what)} takes text")
             return None
         text, rule = node.text, field.rule
-        if not text.strip():
+        if not text or text.isspace():
             self.report.error(node.line, node.column, "empty-value", f"{_name(field, what)} has no value; write one, or take the key out.")
             return None
-        if rule.form != "text":  # of which there is nothing to check
+        if rule.form != "text" and rule.form != "ref":  # of which there is nothing to check, or later
             try:
                 check_scalar(rule, text)
             except ValueError as error:
@@ -105,17 +104,16 @@ class Typing:
         return text if rule.form != "ref" else self._reference(field, node)
 
     def _reference(self, field: Field, node: Scalar) -> str | None:
-        rule = field.rule
-        if rule.target in ("actor", "source", "claim", "incident") and not rule.plain:
+        text, rule = node.text, field.rule
+        if not rule.plain:
             try:
-                if leads_elsewhere(rule, node.text):  # only the whole library can tell whether it is there
-                    return node.text
+                if leads_elsewhere(rule, text):  # only the whole library can tell whether it is there
+                    return text
             except ValueError as error:
                 self.report.error(node.line, node.column, "id", str(error))
                 return None
-        target = "plain" if rule.plain else rule.target
-        self.references.append(Reference(target, node.text, node.line, node.column, self.point, self.owner, field.key))
-        return node.text
+        self.references.append(Reference("plain" if rule.plain else rule.target, text, node, self.point, self.owner, field.key))
+        return text
 
     def look_honest(self, node: Scalar) -> None:
         """Warn of characters that cannot be seen or look like others."""
@@ -182,7 +180,15 @@ def _name(field: Field, what: str) -> str:
     return f"{quoted(field.key)} of {what}"
 
 
+class _Shape(Struct, frozen=True):
+    """What is asked of a class of records at each of them: its fields by key, the keys it must have, whether it knows its line."""
+
+    fields: dict[str, Field]
+    required: frozenset[str]
+    has_line: bool
+
+
 @cache
-def _required(cls: type[Record]) -> tuple[Field, ...]:
-    """The fields that a record must have, in the order of their declaration."""
-    return tuple(field for field in fields_of(cls).values() if field.required)
+def _shape_of(cls: type[Record]) -> _Shape:
+    declared = fields_of(cls)
+    return _Shape(declared, frozenset(key for key, field in declared.items() if field.required), "line" in cls.__struct_fields__)
