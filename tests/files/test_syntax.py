@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from dateline.model.problem import Problem
 from files.writing import BASE, changed, errors, expect, more, read, rules
@@ -125,3 +126,11 @@ def test_utf16_without_a_mark_is_refused() -> None:
 def test_the_place_of_a_wrong_byte_is_counted_in_characters() -> None:
     problem = only("title: سلام ".encode() + b"\xff\n")
     assert (problem.line, problem.column) == (1, 13)
+
+
+@pytest.mark.parametrize("text", [BASE, more("aka: &a [!b c, *a]\n? [d]\n: e\naka: again\n")])
+def test_without_libyaml_the_same_is_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = read(text)
+    monkeypatch.setattr("dateline.files.events._LOADER", yaml.Loader)
+    monkeypatch.setattr("dateline.files.events._BINDING_MAKES_SCALARS", False)
+    assert read(text) == quick

@@ -1,4 +1,4 @@
-"""YAML text to nodes that know their place, from libyaml events. The only importer of yaml, with bounds at every step.
+"""YAML text to nodes that know their place, from libyaml events, with bounds at every step.
 
 Nothing is resolved: every scalar is text. Anchors, aliases, tags, directives and second documents are problems.
 """
@@ -11,31 +11,12 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from dateline.files.events import Scalar, events_of
 from dateline.files.report import MAX_DEPTH, MAX_NODES, MAX_TEXT, BoundsError, Report
 from dateline.model.shown import quoted
 
-_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
-_SCALAR, _ENDS = yaml.ScalarEvent, frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
+_ENDS = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
 _OTHERS = frozenset((yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent))
-
-
-class Scalar(Struct, gc=False):
-    """A text and the mark where it begins; lines and columns count from 1."""
-
-    text: str
-    mark: Any
-
-    @property
-    def line(self) -> int:
-        """The line; of most scalars nobody asks for it."""
-        line: int = self.mark.line
-        return line + 1
-
-    @property
-    def column(self) -> int:
-        """The column."""
-        column: int = self.mark.column
-        return column + 1
 
 
 class Sequence(Struct):
@@ -57,7 +38,7 @@ class Mapping(Struct):
 Node = Scalar | Sequence | Mapping
 _Open = tuple[list[Node] | None, dict[str, tuple[Scalar, Node]] | None, Scalar | None]
 """A list or mapping that is being read: its items or its pairs, and the key that waits for its value."""
-_NO_KEY = Scalar("", None)
+_NO_KEY = Scalar(None, None, (True, False), "", None, None)
 
 
 def parse_nodes(text: str, report: Report) -> Mapping | None:
@@ -78,11 +59,8 @@ def parse_nodes(text: str, report: Report) -> Mapping | None:
 
 
 def _document(text: str, report: Report) -> Node | None:
-    parser = _LOADER(text)
-    try:
-        return _Building(report).read(iter(parser.get_event, None))
-    finally:
-        parser.dispose()
+    with events_of(text) as events:
+        return _Building(report).read(events)
 
 
 class _Building:
@@ -106,10 +84,9 @@ class _Building:
         count = 0
         for event in events:
             kind = type(event)
-            if kind is _SCALAR:
-                text = event.value
-                node: Node = Scalar(text, event.start_mark)
-                if event.anchor or event.tag or len(text) > MAX_TEXT:
+            if kind is Scalar:
+                node: Node = event
+                if event.anchor or event.tag or len(event.text) > MAX_TEXT:
                     self._odd(event, node)
             elif kind in _ENDS:
                 items, pairs, key = around.pop()
@@ -137,7 +114,7 @@ class _Building:
                 elif key is not _NO_KEY:
                     pairs[key.text] = key, node
                 key = None
-            if kind is _SCALAR or isinstance(node, Scalar):
+            if kind is Scalar or isinstance(node, Scalar):
                 continue
             around.append((items, pairs, key))
             if len(around) > MAX_DEPTH:
@@ -150,7 +127,7 @@ class _Building:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if kind is yaml.AliasEvent:
             self.report.error(line, column, "alias", "Aliases (*name) are not read; write the text again.")
-            return Scalar("", event.start_mark)
+            return Scalar(None, None, (True, False), "", event.start_mark, event.end_mark)
         node = Sequence([], line, column) if kind is yaml.SequenceStartEvent else Mapping({}, line, column)
         if event.anchor or event.tag:
             self._odd(event, node)

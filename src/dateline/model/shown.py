@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -78,10 +78,17 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     found = [(m.start(), f"U+{ord(m[0]):04X}") for m in _acting().finditer(text) if not _is_honest(m)]
     for word in re.finditer(r"[^\W\d_]{2,}", text):
         if not word[0].isascii():
-            scripts = {s[0] for c in word[0] if (s := _LOOKALIKE.match(unicodedata.name(c, "")))}
+            scripts = set(filter(None, map(_script, word[0])))
             if len(scripts) > 1:
                 found.append((word.start(), "letters of " + " and ".join(sorted(s.title() for s in scripts))))
     return sorted(found)
+
+
+@lru_cache(maxsize=1024)
+def _script(letter: str) -> str:
+    """The script of a letter where another has letters that look like it, else ""."""
+    found = _LOOKALIKE.match(unicodedata.name(letter, ""))
+    return found[0] if found else ""
 
 
 def _escaped(character: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 from msgspec import Struct, field
 
-_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+from dateline.files.events import Scalar, events_of
 
 
 class Laid(Struct):
@@ -41,13 +41,20 @@ class Laid(Struct):
 
 def lay_out(text: str) -> Laid:
     """The top node of a document with all below it. Raises ValueError where there is none."""
+    with events_of(text) as events:
+        root = _laid(text, events)
+    if root is None:
+        raise ValueError("The file holds nothing.")
+    return root
+
+
+def _laid(text: str, events: Iterator[Any]) -> Laid | None:
     stack: list[Laid] = []
     root: Laid | None = None
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
     for event in events:
         start, end = event.start_mark, event.end_mark
-        if isinstance(event, yaml.ScalarEvent):
-            laid = Laid("scalar", start.index, _scalar_end(text, event), start.column, text=event.value)
+        if isinstance(event, Scalar):
+            laid = Laid("scalar", start.index, _scalar_end(text, event), start.column, text=event.text)
         elif isinstance(event, yaml.AliasEvent):
             laid = Laid("scalar", start.index, end.index, start.column)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
@@ -64,8 +71,6 @@ def lay_out(text: str) -> Laid:
             root = laid
         if laid.kind != "scalar":
             stack.append(laid)
-    if root is None:
-        raise ValueError("The file holds nothing.")
     return root
 
 
@@ -80,7 +85,7 @@ def _close(laid: Laid, end: int) -> None:
     laid.end = end if laid.flow else laid.items[-1].end if laid.items else laid.end
 
 
-def _scalar_end(text: str, event: Any) -> int:
+def _scalar_end(text: str, event: Scalar) -> int:
     """The end of a scalar; of a block scalar without the blank lines behind it, unless `+` makes them part of the text."""
     start, end = event.start_mark.index, event.end_mark.index
     if event.style not in ("|", ">"):
