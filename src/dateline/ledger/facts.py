@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
-from dateline.ledger.known import reporting_days
 from dateline.ledger.matches import figure_answers
 from dateline.ledger.spelled import forms_of
 from dateline.ledger.summary import Summary
@@ -77,13 +77,19 @@ def _facts(incident: Incident, summary: Summary) -> Iterator[str]:
         yield figure_fact(point) + _TIE.join(figure.values)
     for actor, names in forms_of(incident.actors).folded.items():
         yield f"actor={actor}"
-        yield from (f"name={word}" for name in names for word in name.split())
-        yield from (f"bones={bones}" for name in names for word in name.split() if (bones := skeleton(word)))
-    yield f"settled={_settled(incident)}"
+        yield from _of_names(names)
+    yield f"settled={_settled(incident, summary)}"
 
 
-def _settled(incident: Incident) -> str:
+@lru_cache(maxsize=4096)
+def _of_names(folded: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that the names of an actor are; kept, since many actors stand in one incident after the other."""
+    words = dict.fromkeys(word for name in folded for word in name.split())
+    return (*(f"name={word}" for word in words), *(f"bones={bones}" for word in words if (bones := skeleton(word))))
+
+
+def _settled(incident: Incident, summary: Summary) -> str:
     """The day (ISO) from which on nothing of the incident depends on the day."""
     texts = [choice.since for choice in incident.use.values() if choice.since] + [story.date for story in incident.published if story.date]
     later = [parse_date(text, open_ends=True).latest or dt.date.max for text in texts]
-    return max([dt.date.min, *reporting_days(incident)[-1:], *later]).isoformat()
+    return max([dt.date.min.isoformat(), summary.last_known, *(day.isoformat() for day in later)])

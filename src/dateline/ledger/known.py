@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from dateline.model.action import Action
 from dateline.model.claim import Claim
-from dateline.model.dates import When, parse_date, parse_time
+from dateline.model.dates import parse_date, parse_time
 from dateline.model.incident import Assessment, Incident
 
 Statement = Claim | Action | Assessment
@@ -37,10 +38,9 @@ def known(statement: Statement, incident: Incident) -> Known:
     """
     zone = zone_of(incident)
     if statement.said:
-        when = parse_date(statement.said, clock=True)
-        return _known(when, zone, dated=True)
+        return _known(statement.said, zone, _CLOCK)
     sources = [incident.sources[s] for s in statement.source if s in incident.sources]
-    dates = [_known(parse_date(s.date, open_ends=True), zone, dated=True) for s in sources if s.date]
+    dates = [_known(s.date, zone, _OPEN_ENDS) for s in sources if s.date]
     if dates:
         return min(dates, key=lambda k: (k.latest, k.earliest))
     last = last_dated(incident)
@@ -72,7 +72,7 @@ def _last_dated(incident: Incident) -> dt.date:
     for ledger in incident.claims.values():
         for claim in ledger:
             dates = [claim.said] if claim.said else [s.date for i in claim.source if (s := incident.sources.get(i)) and s.date]
-            known_on = [_known(parse_date(d, open_ends=True, clock=True), zone, dated=True).latest for d in dates]
+            known_on = [_known(d, zone, _CLOCK | _OPEN_ENDS).latest for d in dates]
             days += [min(known_on)] if known_on else []
     if days:
         return max(days)
@@ -105,7 +105,13 @@ def _clock(pair: tuple[Claim, Known]) -> dt.datetime:
     return pair[1].time or dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-def _known(when: When, zone: dt.tzinfo, *, dated: bool) -> Known:
+_CLOCK, _OPEN_ENDS = 1, 2
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str, zone: dt.tzinfo, forms: int) -> Known:
+    """What a date says; `forms` are those that it may have. Kept: the statements of an incident fall on few days."""
+    when = parse_date(text, open_ends=bool(forms & _OPEN_ENDS), clock=bool(forms & _CLOCK))
     latest = when.latest_in(zone) or when.earliest_in(zone) or dt.date.min
     earliest = when.earliest_in(zone) or latest
-    return Known(earliest, latest, dated, when.time)
+    return Known(earliest, latest, True, when.time)

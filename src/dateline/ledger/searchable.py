@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dateline.ledger.matches import SearchText
 from dateline.model.countries import country_name
-from dateline.model.folding import fold, skeletons
+from dateline.model.folding import fold_all, skeletons
 from dateline.model.incident import Incident
 
 
 def search_text(incident: Incident) -> SearchText:
     """The text of an incident in three weights, and the skeletons of its names for spellings nobody has listed."""
     places = [part for p in incident.place for part in (p.name, p.site, p.province, country_name(p.country), p.country)]
-    lead = _folded(incident.title, *incident.aka, *places, incident.id, incident.date, incident.target)
-    names = _folded(*(n for a in incident.actors.values() for n in (a.name, a.title, *a.aka)))
-    rest = _folded(*incident.kind, *incident.target_kind, *incident.tags, incident.summary, *_sources(incident), *_statements(incident))
+    lead = fold_all((incident.title, *incident.aka, *places, incident.id, incident.date, incident.target))
+    names = fold_all([n for a in incident.actors.values() for n in (a.name, a.title, *a.aka)])
+    rest = fold_all((*incident.kind, *incident.target_kind, *incident.tags, incident.summary, *_sources(incident), *_statements(incident)))
     return SearchText(lead, names, rest, skeletons(f"{lead} {names}"))
-
-
-def _folded(*texts: str) -> str:
-    return " ".join(filter(None, map(fold, texts)))
 
 
 def _sources(incident: Incident) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,7 +19,13 @@ class NameForms(Struct, frozen=True):
 
 def forms_of(actors: Mapping[str, Named]) -> NameForms:
     """The folded forms of all actors of an incident, or of the entries of the authority file."""
-    return NameForms({i: tuple(dict.fromkeys(fold(n) for n in (i, a.name, a.title, *a.aka) if n)) for i, a in actors.items()})
+    return NameForms({i: _forms((i, a.name, a.title, *a.aka)) for i, a in actors.items()})
+
+
+@lru_cache(maxsize=4096)
+def _forms(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded names, each once. Kept: those whom the authority file lists stand in one incident after the other."""
+    return tuple(dict.fromkeys(fold(name) for name in names if name))
 
 
 def spelled_like(name: str, forms: NameForms) -> frozenset[str]:

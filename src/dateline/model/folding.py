@@ -7,12 +7,18 @@ Soleimani and the Persian spelling meet.
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-_WORD = re.compile(r"[a-z0-9]+")
+_PLAIN = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
+"""What becomes of each ASCII character."""
 _VARIANTS = (("ph", "f"), ("kh", "x"), ("gh", "q"), ("dh", "z"), ("th", "s"), ("ck", "k"))
-_LETTERS = str.maketrans({"k": "q", "c": "q", "z": "s", "v": "w"})
+_FIRST = str.maketrans("kczv", "qqsw", "aeiouyh")
+_REST = str.maketrans("kcz", "qqs", "aeiouyhwv")
+"""What becomes of the letters of a skeleton: sounds made the same, vowels and what is written for them gone; a `v` counts as `w`."""
+_DOUBLED = re.compile(r"(.)\1+")
 MIN_SKELETON = 3
 """A skeleton of fewer consonants says too little: `is`, `abu` and `taliban` would meet strangers."""
 
@@ -20,8 +26,13 @@ MIN_SKELETON = 3
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` in lower-case ASCII, apostrophes and combining marks gone, everything but letters and digits a space."""
-    ascii_text = text if text.isascii() else _latin(text)
-    return " ".join(_WORD.findall(ascii_text.lower().replace("'", "").replace("`", "")))
+    return fold_all((text,))
+
+
+def fold_all(texts: Iterable[str]) -> str:
+    """Several texts folded, one after the other. Not kept, as `fold` keeps what is asked for again: for long texts."""
+    plain = " ".join(texts).encode("ascii", _TO_LATIN).translate(_PLAIN, b"'`")
+    return b" ".join(plain.split()).decode("ascii")
 
 
 @lru_cache(maxsize=16384)
@@ -29,22 +40,33 @@ def skeleton(word: str) -> str:
     """The consonants of a folded word, variants of one sound made the same; "" where too few are left."""
     if word.isdigit():
         return ""
-    for spelled, sound in _VARIANTS:
-        word = word.replace(spelled, sound)
-    word = word.translate(_LETTERS)
+    if "h" in word or "ck" in word:
+        for spelled, sound in _VARIANTS:
+            word = word.replace(spelled, sound)
     if word.startswith("al") and len(word) > 5:
         word = word[2:]
-    first, rest = word[:1], re.sub("[aeiouyhw]", "", word[1:])
-    kept = re.sub("[aeiouyh]", "", first) + rest
-    kept = re.sub(r"(.)\1+", r"\1", kept)
+    kept = word[:1].translate(_FIRST) + word[1:].translate(_REST)
+    if _DOUBLED.search(kept):
+        kept = _DOUBLED.sub(r"\1", kept)
     return kept if len(kept) >= MIN_SKELETON else ""
 
 
 def skeletons(folded: str) -> frozenset[str]:
     """The skeletons of all words of a folded text."""
-    return frozenset(filter(None, (skeleton(word) for word in folded.split())))
+    return frozenset(filter(None, map(skeleton, set(folded.split()))))
 
 
+def _instead(error: UnicodeError) -> tuple[str, int]:
+    """What is written for characters that are not ASCII."""
+    assert isinstance(error, UnicodeEncodeError)
+    return _latin(error.object[error.start : error.end]), error.end
+
+
+_TO_LATIN = "dateline-latin"
+codecs.register_error(_TO_LATIN, _instead)
+
+
+@lru_cache(maxsize=8192)
 def _latin(text: str) -> str:
     from anyascii import anyascii  # not before a text needs it: it brings the reading of packages with it
 
