@@ -38,8 +38,8 @@ def source_grade(source_id: str, incident: Incident) -> str:
 
 def claim_grade(claim: Claim, incident: Incident) -> str:
     """The worse of the speaker's and the best source's grade (of several speakers, the best)."""
-    speaker = min((speaker_grade(by, incident) for by in claim.by), default=DEFAULT_GRADE)
-    source = min((source_grade(s, incident) for s in claim.source), default=DEFAULT_GRADE)
+    speaker = min([speaker_grade(by, incident) for by in claim.by], default=DEFAULT_GRADE)
+    source = min([source_grade(s, incident) for s in claim.source], default=DEFAULT_GRADE)
     return max(speaker, source)
 
 

@@ -82,7 +82,9 @@ def _last_dated(incident: Incident) -> dt.date:
 
 def in_order(claims: Sequence[Claim], incident: Incident) -> list[tuple[Claim, Known]]:
     """Claims by the day they became known, then by place in the file; those of a day that have a time, by their time."""
-    dated = sorted(((claim, known(claim, incident)) for claim in claims), key=lambda pair: pair[1].latest)
+    dated = sorted([(claim, known(claim, incident)) for claim in claims], key=_latest)
+    if len(dated) < 2 or not any(when.time for _, when in dated):
+        return dated
     start = 0
     while start < len(dated):
         end = start
@@ -99,6 +101,10 @@ def reporting_days(incident: Incident) -> list[dt.date]:
     """Every day on which a statement became known, oldest first."""
     statements: Iterable[Statement] = (*(c for ledger in incident.claims.values() for c in ledger), *incident.actions)
     return sorted({known_day(statement, incident) for statement in statements})
+
+
+def _latest(pair: tuple[Claim, Known]) -> dt.date:
+    return pair[1].latest
 
 
 def _clock(pair: tuple[Claim, Known]) -> dt.datetime:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from dateline.ledger.entries import PointLedger
-from dateline.ledger.weigh import weigh, weigh_all
+from dateline.ledger.weigh import is_disputed, weigh, weigh_all
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
@@ -14,15 +14,16 @@ from dateline.model.points import COUNT_POINTS
 
 def states(incident: Incident, as_of: dt.date) -> frozenset[str]:
     """The states of an incident as of a day, as `is:` asks for them."""
-    return states_of(incident, as_of, weigh_all(incident, as_of))
+    return states_of(incident, as_of, weigh_all(incident, as_of, COUNT_POINTS))
 
 
-def states_of(incident: Incident, as_of: dt.date, ledgers: Mapping[str, PointLedger]) -> frozenset[str]:
-    """The states, where all points are weighed already."""
+def states_of(incident: Incident, as_of: dt.date, figures: Mapping[str, PointLedger]) -> frozenset[str]:
+    """The states, where the points of counts are weighed already."""
     found = {incident.status} if incident.status else set()
-    if any(ledger.disputed for ledger in ledgers.values()):
+    others = (point for point in incident.claims if point not in COUNT_POINTS)
+    if any(ledger.disputed for ledger in figures.values()) or any(is_disputed(incident, point, as_of) for point in others):
         found.add("disputed")
-    if any(ledgers[p].headline.single_origin for p in COUNT_POINTS if p in ledgers and ledgers[p].headline):  # type: ignore[union-attr]
+    if any(ledger.headline and ledger.headline.single_origin for ledger in figures.values()):
         found.add("single-origin")
     if "foiled-plot" in incident.kind:
         found.add("foiled")

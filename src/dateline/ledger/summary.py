@@ -43,7 +43,7 @@ class Summary(Struct, frozen=True):
 
 def summarise(incident: Incident, as_of: dt.date) -> Summary:
     """The summary of an incident as known at the end of `as_of`."""
-    ledgers = weigh_all(incident, as_of)
+    ledgers = weigh_all(incident, as_of, COUNT_POINTS)
     figures = {}
     for point in COUNT_POINTS:
         if point in ledgers and (top := ledgers[point].headline):

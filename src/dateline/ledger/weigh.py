@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cache
 
 from dateline.ledger.climbing import Climbing
@@ -38,11 +38,21 @@ def _weigh(incident: Incident, point: str, as_of: dt.date, died: Callable[[], in
     return PointLedger(point, kind, entries, headline(entries, kind, choice, as_of), tuple(item.claim for item in perhaps))
 
 
-def weigh_all(incident: Incident, as_of: dt.date) -> dict[str, PointLedger]:
-    """Every point of an incident, in the order of its file, as of a day; points of which nothing was known are left out."""
+def weigh_all(incident: Incident, as_of: dt.date, points: Container[str] | None = None) -> dict[str, PointLedger]:
+    """Every point of an incident, or those of `points`, in the order of its file, as of a day; left out are those of which nothing was known."""
     died = cache(lambda: _died(incident, as_of))
-    ledgers = (_weigh(incident, point, as_of, died) for point in incident.claims)
+    ledgers = (_weigh(incident, point, as_of, died) for point in incident.claims if points is None or point in points)
     return {ledger.point: ledger for ledger in ledgers if ledger.entries or ledger.perhaps}
+
+
+def is_disputed(incident: Incident, point: str, as_of: dt.date) -> bool:
+    """What `weigh(…).disputed` says, without the rest of it."""
+    if len(incident.claims[point]) < 2:
+        return False
+    kind = kind_of(point, incident)
+    items, _ = _items(incident, point, kind, as_of)
+    died = _died(incident, as_of) if kind == "count" and point != "attackers-killed" else 0
+    return any(ruling[0] == "disputed" and not item.weak for item, ruling in zip(items, rule(items, kind, died), strict=True))
 
 
 def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
