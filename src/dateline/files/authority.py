@@ -55,9 +55,9 @@ def inherit(actor: Actor, name: Name | None) -> Actor:
         return actor
     given = {"maybe_same_source"} if actor.maybe_same else set()
     filled = {key: getattr(name, key) for key in fields_of(Name) if not getattr(actor, key) and key not in given}
-    merged = structs.replace(actor, **filled)
-    spelled = dict.fromkeys((*actor.aka, *((name.name,) if name.name != merged.name else ()), *name.aka))
-    return structs.replace(merged, aka=tuple(spelled))
+    other = (name.name,) if actor.name and name.name != actor.name else ()
+    filled["aka"] = tuple(dict.fromkeys((*actor.aka, *other, *name.aka)))
+    return structs.replace(actor, **filled)
 
 
 def whole_actors(actors: Mapping[str, Actor], names: Mapping[str, Name], used: set[str]) -> dict[str, Actor]:

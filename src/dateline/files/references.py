@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from dateline.files.report import Report
 from dateline.files.scalars import nearest
 from dateline.files.typed import Reference, Typing
-from dateline.model.actor import Name
+from dateline.model.actor import Name, Named
 from dateline.model.incident import Incident
 from dateline.model.shown import quoted
 
@@ -18,14 +18,15 @@ SUMMARY_MARK = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]")
 
 def check_references(incident: Incident, typing: Typing, names: Mapping[str, Name], report: Report) -> None:
     """Report every id that is not defined, with the nearest one that is, and every circle."""
-    actors = {**names, **incident.actors}
+    actors: dict[str, Named] = {**names, **incident.actors}
     known: dict[str, Mapping[str, object]] = {
         "claim": typing.points,
         "source": dict.fromkeys(typing.defined["source"]),
         "actor": {**actors, **dict.fromkeys(typing.defined["actor"])},
     }
     for ref in typing.references:
-        _resolve(ref, incident, known, typing.points, report)
+        if ref.target in known or ref.target == "incident":
+            _resolve(ref, incident, known, typing.points, report)
     for actor_id, actor in incident.actors.items():
         if actor_id not in names and not actor.name and (actor.line, "name") not in typing.unread:
             report.error(
@@ -36,8 +37,19 @@ def check_references(incident: Incident, typing: Typing, names: Mapping[str, Nam
     for field in ("replaces", "disputes", "repeats"):
         edges = {c.ref: getattr(c, field) for ledger in incident.claims.values() for c in ledger}
         _check_circles(edges, lambda ref: lines.get(ref, 0), field, report)
-    parts = {actor_id: (actor.part_of,) for actor_id, actor in actors.items() if actor.part_of}
+    above = _above(incident.actors, actors)  # circles within the authority file are its own affair
+    parts = {actor_id: (actor.part_of,) for actor_id, actor in actors.items() if actor_id in above and actor.part_of}
     _check_circles(parts, lambda ref: incident.actors[ref].line if ref in incident.actors else 0, "part_of", report)
+
+
+def _above(own: Iterable[str], actors: Mapping[str, Named]) -> set[str]:
+    """Some actors and all to whom they belong by `part_of`."""
+    found: set[str] = set()
+    for here in own:
+        while here in actors and here not in found:
+            found.add(here)
+            here = actors[here].part_of
+    return found
 
 
 def _resolve(ref: Reference, incident: Incident, defined: Mapping[str, Mapping[str, object]], claims: Mapping[str, str], report: Report) -> None:
@@ -71,6 +83,8 @@ def _check_unique(incident: Incident, report: Report) -> None:
 
 def _check_circles(edges: Mapping[str, tuple[str, ...]], line: Callable[[str], int], field: str, report: Report) -> None:
     """Depth first without recursion; each circle is reported once, at its first member in the file that has a line."""
+    if not any(edges.values()):
+        return
     state: dict[str, int] = {}
     for start in edges:
         stack = [(start, iter(edges[start]))] if start not in state else []

@@ -8,6 +8,7 @@ from itertools import islice
 from dateline.files.report import MAX_BYTES, Report
 
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+_PLAIN = b"\n" + bytes(range(0x20, 0x7F))
 _FORMATS = (
     (b"\x1f\x8b", "a gzip file"),
     (b"%PDF", "a PDF"),
@@ -37,7 +38,8 @@ def decode(raw: bytes, report: Report) -> str | None:
         report.error(line, column, "encoding", f"The byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8.")
         return None
     text = text.removeprefix("\ufeff")
-    if text.replace("\n", "").isprintable():  # as nearly every file is; it is quicker than looking for each of the others
+    beyond = raw.translate(None, _PLAIN).decode("utf-8").removeprefix("\ufeff")
+    if beyond.isprintable():  # as nearly every file is; it is quicker than looking for each of the others
         return text
     raw_found = list(islice(_RAW.finditer(text), 20))
     for match in raw_found:

@@ -53,17 +53,23 @@ class Typing:
         line = given.get("line", node.line)
         values: dict[str, Any] = {}
         for key, (key_node, value_node) in node.pairs.items():
-            field = shape.fields.get(key)
-            if field is None:
+            known = shape.fields.get(key)
+            if known is None:
                 self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, shape.fields)}")
                 continue
-            value = self.value(field, value_node, what)
-            if value is None:
+            field = known.field
+            if isinstance(value_node, Scalar) and value_node.text in known.taken:
+                value = (value_node.text,) if field.many else value_node.text
+                if field.rule.form == "ref":
+                    self._refer(field, value_node)
+            elif (value := self.value(field, value_node, what)) is None:
                 self.unread.add((line, key))
-            else:
-                values[field.key] = value  # not the key as read: a name that the class knows is found by where it lies in memory
+                continue
+            elif isinstance(value_node, Scalar) and field.rule.form not in _NEVER_THE_SAME:
+                known.take(value_node.text)
+            values[field.key] = value  # not the key as read: a name that the class knows is found by where it lies in memory
         if not values.keys() >= shape.required:
-            for field in shape.fields.values():
+            for field in fields_of(cls).values():
                 if field.required and field.key not in node.pairs:
                     self.report.error(node.line, node.column, "missing-key", f"{what} lacks {quoted(field.key)}: {field.rule.doc}.")
             if cls is Incident:  # what can be read of it is still held to its references and roles
@@ -113,8 +119,12 @@ class Typing:
             except ValueError as error:
                 self.report.error(node.line, node.column, "id", str(error))
                 return None
-        self.references.append(Reference("plain" if rule.plain else rule.target, text, node, self.point, self.owner, field.key))
+        self._refer(field, node)
         return text
+
+    def _refer(self, field: Field, node: Scalar) -> None:
+        target = "plain" if field.rule.plain else field.rule.target
+        self.references.append(Reference(target, node.text, node, self.point, self.owner, field.key))
 
     def look_honest(self, node: Scalar) -> None:
         """Warn of characters that cannot be seen or look like others."""
@@ -181,10 +191,29 @@ def _name(field: Field, what: str) -> str:
     return f"{quoted(field.key)} of {what}"
 
 
+_NEVER_THE_SAME = frozenset(("text", "value", "url", "flag"))
+"""Forms of which hardly a text comes twice; and of a flag the value is no text."""
+_MOST_TAKEN = 1000
+
+
+class _Known(Struct):
+    """A field, and texts that it took without a word before: days, words, ids. It takes them again without a look."""
+
+    field: Field
+    taken: set[str]
+
+    def take(self, text: str) -> None:
+        """Keep a text that was taken, unless it was warned of or leads to another file."""
+        if text.isascii() and text.isprintable() and not (self.field.rule.across and "/" in text):
+            if len(self.taken) >= _MOST_TAKEN:
+                self.taken.clear()
+            self.taken.add(text)
+
+
 class _Shape(Struct, frozen=True):
     """What is asked of a class of records at each of them: its fields by key, the keys it must have, whether it knows its line."""
 
-    fields: dict[str, Field]
+    fields: dict[str, _Known]
     required: frozenset[str]
     has_line: bool
 
@@ -192,4 +221,5 @@ class _Shape(Struct, frozen=True):
 @cache
 def _shape_of(cls: type[Record]) -> _Shape:
     declared = fields_of(cls)
-    return _Shape(declared, frozenset(key for key, field in declared.items() if field.required), "line" in cls.__struct_fields__)
+    known = {key: _Known(field, set()) for key, field in declared.items()}
+    return _Shape(known, frozenset(key for key, field in declared.items() if field.required), "line" in cls.__struct_fields__)
