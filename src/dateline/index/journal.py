@@ -45,8 +45,11 @@ def append(path: Path, change: Change, generation: str, end: int) -> int:
 
     Raises OSError; what stood in the journal stays as it was.
     """
-    payload = msgspec.json.encode(change) + b"\n"
-    frame = memoryview(b"%016x %08x\n" % (len(payload), _digest(payload, generation)) + payload)
+    whole = bytearray(_HEAD)  # of many files it is large: nothing of it is copied
+    msgspec.json.Encoder().encode_into(change, whole, _HEAD)
+    whole += b"\n"
+    frame = memoryview(whole)
+    frame[:_HEAD] = b"%016x %08x\n" % (len(whole) - _HEAD, _digest(frame[_HEAD:], generation))
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         os.ftruncate(descriptor, end)
@@ -64,5 +67,5 @@ def append(path: Path, change: Change, generation: str, end: int) -> int:
         os.close(descriptor)
 
 
-def _digest(payload: bytes, generation: str) -> int:
+def _digest(payload: bytes | memoryview, generation: str) -> int:
     return zlib.crc32(payload, zlib.crc32(generation.encode()))
