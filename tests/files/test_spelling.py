@@ -7,8 +7,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dateline.files.events import Scalar
-from dateline.files.nodes import Mapping, Sequence, parse_nodes
+from dateline.files.events import Mapping, Scalar, Sequence
+from dateline.files.nodes import parse_nodes
 from dateline.files.report import Report
 from dateline.files.text import decode
 from dateline.files.writing.records import Style, block_record, entry_lines, flow_record

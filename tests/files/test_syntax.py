@@ -132,5 +132,5 @@ def test_the_place_of_a_wrong_byte_is_counted_in_characters() -> None:
 def test_without_libyaml_the_same_is_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = read(text)
     monkeypatch.setattr("dateline.files.events._LOADER", yaml.Loader)
-    monkeypatch.setattr("dateline.files.events._BINDING_MAKES_SCALARS", False)
+    monkeypatch.setattr("dateline.files.events._BINDING_MAKES_NODES", False)
     assert read(text) == quick

@@ -1,4 +1,4 @@
-"""The events of a YAML text, from libyaml where it is there; scalars come as nodes already."""
+"""The events of a YAML text, from libyaml where it is there; what begins a scalar, a list or a mapping is its node already."""
 
 from __future__ import annotations
 
@@ -13,8 +13,24 @@ from msgspec import Struct
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
-class Scalar(Struct, gc=False):
-    """A text and the marks where it begins and ends; lines and columns count from 1. What it is made of is that of a yaml.ScalarEvent."""
+class _Placed(Struct):
+    """Where something begins; lines and columns count from 1."""
+
+    @property
+    def line(self) -> int:
+        """The line; of most nodes nobody asks for it."""
+        line: int = self.start_mark.line  # type: ignore[attr-defined]
+        return line + 1
+
+    @property
+    def column(self) -> int:
+        """The column."""
+        column: int = self.start_mark.column  # type: ignore[attr-defined]
+        return column + 1
+
+
+class Scalar(_Placed, gc=False):
+    """A text. What it is made of is that of a yaml.ScalarEvent."""
 
     anchor: str | None
     tag: str | None
@@ -24,46 +40,80 @@ class Scalar(Struct, gc=False):
     end_mark: Any
     style: str | None = None
 
-    @property
-    def line(self) -> int:
-        """The line; of most scalars nobody asks for it."""
-        line: int = self.start_mark.line
-        return line + 1
 
-    @property
-    def column(self) -> int:
-        """The column."""
-        column: int = self.start_mark.column
-        return column + 1
+class Sequence(_Placed):
+    """A list of nodes, empty at its event. What it is made of is that of a yaml.SequenceStartEvent; marks are those of its begin."""
+
+    anchor: str | None
+    tag: str | None
+    implicit: bool
+    start_mark: Any
+    end_mark: Any
+    flow_style: bool | None = None
+    items: list[Node] = []
+
+
+class Mapping(_Placed):
+    """Key and value pairs in file order, none at its event. What it is made of is that of a yaml.MappingStartEvent."""
+
+    anchor: str | None
+    tag: str | None
+    implicit: bool
+    start_mark: Any
+    end_mark: Any
+    flow_style: bool | None = None
+    pairs: dict[str, tuple[Scalar, Node]] = {}
+
+
+class End(Struct, gc=False):
+    """The end of a list or mapping."""
+
+    start_mark: Any
+    end_mark: Any
+
+
+Node = Scalar | Sequence | Mapping
+_MADE = {
+    "ScalarEvent": Scalar,
+    "SequenceStartEvent": Sequence,
+    "MappingStartEvent": Mapping,
+    "SequenceEndEvent": End,
+    "MappingEndEvent": End,
+}
+"""What is made in the place of an event of yaml."""
 
 
 @contextlib.contextmanager
 def events_of(text: str) -> Iterator[Iterator[Any]]:
-    """The events: `Scalar` and those of yaml. The iterator raises yaml.YAMLError."""
+    """The events: nodes, `End`, and the others of yaml. The iterator raises yaml.YAMLError."""
     parser = _LOADER(text)
     try:
         found = iter(parser.get_event, None)
-        yield found if _BINDING_MAKES_SCALARS else map(_with_scalar, found)
+        yield found if _BINDING_MAKES_NODES else map(_made, found)
     finally:
         parser.dispose()
 
 
-def _with_scalar(event: Any) -> Any:
-    if type(event) is not yaml.ScalarEvent:
+def _made(event: Any) -> Any:
+    kind = _MADE.get(type(event).__name__)
+    if kind is None:
         return event
-    return Scalar(event.anchor, event.tag, event.implicit, event.value, event.start_mark, event.end_mark, event.style)
+    given = dict(vars(event))
+    return kind(**({"text": given.pop("value")} if kind is Scalar else {}), **given)
 
 
-def _have_scalars_made() -> bool:
-    """Have libyaml's binding make a `Scalar` of each scalar, and say whether it does.
+def _have_nodes_made() -> bool:
+    """Have libyaml's binding make nodes, and say whether it does.
 
-    It looks its class of event up by name. That class is of Python, so that its objects are four times as dear, and gone at once.
+    It looks its classes of events up by name. Those are of Python, so that their objects are four times as dear, and gone at once.
     """
     binding: Any = sys.modules.get("yaml._yaml")
     if binding is None:
         return False
-    binding.ScalarEvent = Scalar
-    return any(isinstance(event, Scalar) for event in yaml.parse("text", Loader=_LOADER))
+    for name, made in _MADE.items():
+        setattr(binding, name, made)
+    kinds = {type(event) for event in yaml.parse("a: [b]", Loader=_LOADER)}
+    return kinds.issuperset(_MADE.values())
 
 
-_BINDING_MAKES_SCALARS = _have_scalars_made()
+_BINDING_MAKES_NODES = _have_nodes_made()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.files.events import Scalar
-from dateline.files.nodes import Mapping, Node, Sequence
+from dateline.files.events import Mapping, Node, Scalar, Sequence
 from dateline.files.report import Report
 from dateline.files.scalars import ID, check_scalar, check_word
 from dateline.files.typed import Reference, Typing

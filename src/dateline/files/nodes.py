@@ -9,33 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
-from dateline.files.events import Scalar, events_of
+from dateline.files.events import End, Mapping, Node, Scalar, Sequence, events_of
 from dateline.files.report import MAX_DEPTH, MAX_NODES, MAX_TEXT, BoundsError, Report
 from dateline.model.shown import quoted
 
-_ENDS = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
-_OTHERS = frozenset((yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent))
-
-
-class Sequence(Struct):
-    """A list of nodes."""
-
-    items: list[Node]
-    line: int
-    column: int
-
-
-class Mapping(Struct):
-    """Key and value pairs in file order, duplicate keys already reported and left out."""
-
-    pairs: dict[str, tuple[Scalar, Node]]
-    line: int
-    column: int
-
-
-Node = Scalar | Sequence | Mapping
 _Open = tuple[list[Node] | None, dict[str, tuple[Scalar, Node]] | None, Scalar | None]
 """A list or mapping that is being read: its items or its pairs, and the key that waits for its value."""
 _NO_KEY = Scalar(None, None, (True, False), "", None, None)
@@ -84,15 +62,15 @@ class _Building:
         count = 0
         for event in events:
             kind = type(event)
-            if kind is Scalar:
+            if kind is Scalar or kind is Mapping or kind is Sequence:
                 node: Node = event
-                if event.anchor or event.tag or len(event.text) > MAX_TEXT:
-                    self._odd(event, node)
-            elif kind in _ENDS:
+                if event.anchor or event.tag or (kind is Scalar and len(event.text) > MAX_TEXT):
+                    self._odd(node)
+            elif kind is End:
                 items, pairs, key = around.pop()
                 continue
-            elif kind in _OTHERS:
-                node = self._other(kind, event)
+            elif kind is yaml.AliasEvent:
+                node = self._alias(event)
             elif kind is yaml.DocumentStartEvent and not self._begins(event):
                 return root
             else:
@@ -123,14 +101,9 @@ class _Building:
             items, pairs, key = (node.items, None, None) if isinstance(node, Sequence) else (None, node.pairs, None)
         return root
 
-    def _other(self, kind: type, event: Any) -> Node:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if kind is yaml.AliasEvent:
-            self.report.error(line, column, "alias", "Aliases (*name) are not read; write the text again.")
-            return Scalar(None, None, (True, False), "", event.start_mark, event.end_mark)
-        node = Sequence([], line, column) if kind is yaml.SequenceStartEvent else Mapping({}, line, column)
-        if event.anchor or event.tag:
-            self._odd(event, node)
+    def _alias(self, event: Any) -> Scalar:
+        node = Scalar(None, None, (True, False), "", event.start_mark, event.end_mark)
+        self.report.error(node.line, node.column, "alias", "Aliases (*name) are not read; write the text again.")
         return node
 
     def _begins(self, event: Any) -> bool:
@@ -144,12 +117,12 @@ class _Building:
             self.report.error(1, 1, "directive", "A line that begins with % is a YAML directive; take it out.")
         return True
 
-    def _odd(self, event: Any, node: Node) -> None:
+    def _odd(self, node: Node) -> None:
         """Report an anchor, an explicit tag or a text that is too long. Raises BoundsError."""
-        if event.anchor:
-            self.report.error(node.line, node.column, "anchor", f"Anchors (&{quoted(event.anchor)[1:-1]}) are not read; take it out.")
-        if event.tag:
-            text = f"Tags ({quoted(event.tag)}) are not read: every value is text. Take it out, or quote the text."
+        if node.anchor:
+            self.report.error(node.line, node.column, "anchor", f"Anchors (&{quoted(node.anchor)[1:-1]}) are not read; take it out.")
+        if node.tag:
+            text = f"Tags ({quoted(node.tag)}) are not read: every value is text. Take it out, or quote the text."
             self.report.error(node.line, node.column, "tag", text)
         if isinstance(node, Scalar) and len(node.text) > MAX_TEXT:
             text = f"A text has at most {MAX_TEXT:,} characters; this one has {len(node.text):,}."

@@ -8,8 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dateline.files.events import Scalar
-from dateline.files.nodes import Mapping, Node, Sequence
+from dateline.files.events import Mapping, Node, Scalar, Sequence
 from dateline.files.report import Report
 from dateline.files.scalars import check_id, check_scalar, leads_elsewhere, nearest
 from dateline.model.fields import Field, Record, fields_of

@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from dateline.files.events import Scalar
-from dateline.files.nodes import Mapping, Node, Sequence, parse_nodes
+from dateline.files.events import Mapping, Node, Scalar, Sequence
+from dateline.files.nodes import parse_nodes
 from dateline.files.report import Report
 from dateline.files.text import decode
 from dateline.files.writing.layout import Laid, lay_out

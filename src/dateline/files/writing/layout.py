@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 from msgspec import Struct, field
 
-from dateline.files.events import Scalar, events_of
+from dateline.files.events import End, Mapping, Scalar, Sequence, events_of
 
 
 class Laid(Struct):
@@ -57,10 +57,10 @@ def _laid(text: str, events: Iterator[Any]) -> Laid | None:
             laid = Laid("scalar", start.index, _scalar_end(text, event), start.column, text=event.text)
         elif isinstance(event, yaml.AliasEvent):
             laid = Laid("scalar", start.index, end.index, start.column)
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            kind: Literal["sequence", "mapping"] = "sequence" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
+        elif isinstance(event, Sequence | Mapping):
+            kind: Literal["sequence", "mapping"] = "sequence" if isinstance(event, Sequence) else "mapping"
             laid = Laid(kind, start.index, end.index, start.column, flow=bool(event.flow_style))
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif isinstance(event, End):
             _close(stack.pop(), end.index)
             continue
         else:
