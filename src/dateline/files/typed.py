@@ -57,14 +57,14 @@ class Typing:
                 self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, shape.fields)}")
                 continue
             field = known.field
-            if isinstance(value_node, Scalar) and value_node.text in known.taken:
+            if known.comes_again and isinstance(value_node, Scalar) and value_node.text in known.taken:
                 value = (value_node.text,) if field.many else value_node.text
                 if field.rule.form == "ref":
                     self._refer(field, value_node)
             elif (value := self.value(field, value_node, what)) is None:
                 self.unread.add((line, key))
                 continue
-            elif isinstance(value_node, Scalar) and field.rule.form not in _NEVER_THE_SAME:
+            elif known.comes_again and isinstance(value_node, Scalar):
                 known.take(value_node.text)
             values[field.key] = value  # not the key as read: a name that the class knows is found by where it lies in memory
         if not values.keys() >= shape.required:
@@ -190,8 +190,8 @@ def _name(field: Field, what: str) -> str:
     return f"{quoted(field.key)} of {what}"
 
 
-_NEVER_THE_SAME = frozenset(("text", "value", "url", "flag"))
-"""Forms of which hardly a text comes twice; and of a flag the value is no text."""
+_OF_THEIR_OWN = frozenset(("text", "value", "url", "flag", "record", "map"))
+"""Forms of which hardly a text comes twice; and those whose value is no text."""
 _MOST_TAKEN = 1000
 
 
@@ -199,6 +199,7 @@ class _Known(Struct):
     """A field, and texts that it took without a word before: days, words, ids. It takes them again without a look."""
 
     field: Field
+    comes_again: bool
     taken: set[str]
 
     def take(self, text: str) -> None:
@@ -220,5 +221,5 @@ class _Shape(Struct, frozen=True):
 @cache
 def _shape_of(cls: type[Record]) -> _Shape:
     declared = fields_of(cls)
-    known = {key: _Known(field, set()) for key, field in declared.items()}
+    known = {key: _Known(field, field.rule.form not in _OF_THEIR_OWN, set()) for key, field in declared.items()}
     return _Shape(known, frozenset(key for key, field in declared.items() if field.required), "line" in cls.__struct_fields__)

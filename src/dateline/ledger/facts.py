@@ -26,7 +26,12 @@ _TIE = "\t"
 
 def facts(incident: Incident, summary: Summary) -> tuple[str, ...]:
     """The facts of an incident, each once; its summary is that of the end of time."""
-    return tuple(dict.fromkeys(fact.replace("\n", " ") for fact in _facts(incident, summary)))
+    found = [fact.replace("\n", " ") for fact in _facts(incident, summary)]
+    for actor, names in forms_of(incident.actors).folded.items():
+        found.append(f"actor={actor}")
+        found += _of_names(names)
+    found.append(f"settled={_settled(incident, summary)}")
+    return tuple(dict.fromkeys(found))
 
 
 def deciding(criterion: Criterion) -> tuple[str, ...] | None:
@@ -75,10 +80,6 @@ def _facts(incident: Incident, summary: Summary) -> Iterator[str]:
         yield f"is={state}"
     for point, figure in summary.figures.items():
         yield figure_fact(point) + _TIE.join(figure.values)
-    for actor, names in forms_of(incident.actors).folded.items():
-        yield f"actor={actor}"
-        yield from _of_names(names)
-    yield f"settled={_settled(incident, summary)}"
 
 
 @lru_cache(maxsize=4096)
