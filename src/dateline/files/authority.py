@@ -54,7 +54,7 @@ def inherit(actor: Actor, name: Name | None) -> Actor:
     if name is None:
         return actor
     given = {"maybe_same_source"} if actor.maybe_same else set()
-    filled = {key: getattr(name, key) for key in fields_of(Name) if not getattr(actor, key) and key not in given}
+    filled = {key: value for key in fields_of(Name) if (value := getattr(name, key)) and not getattr(actor, key) and key not in given}
     other = (name.name,) if actor.name and name.name != actor.name else ()
     filled["aka"] = tuple(dict.fromkeys((*actor.aka, *other, *name.aka)))
     return structs.replace(actor, **filled)

@@ -49,7 +49,7 @@ class Typing:
             self._wrong(node, f"{what} is a mapping of `key: value` lines")
             return None
         shape = _shape_of(cls)
-        line = given.get("line", node.line)
+        line = given.get("line") or node.line
         values: dict[str, Any] = {}
         for key, (key_node, value_node) in node.pairs.items():
             known = shape.fields.get(key)
