@@ -13,8 +13,8 @@ from msgspec import structs
 from dateline.ledger import ladder
 from dateline.ledger.climbing import Climbing
 from dateline.ledger.headline import headline
-from dateline.ledger.standing import Weighed, takes_back
-from dateline.ledger.weigh import _died, _entries, _items, _leading, kind_of
+from dateline.ledger.standing import Weighed, rule, takes_back
+from dateline.ledger.weigh import _died, _entry, _items, _leading, kind_of
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.dates import parse_date
@@ -27,7 +27,7 @@ def weighed_anew(known: Incident, point: str) -> list[tuple[tuple[str, ...], str
     """The steps, each from all that was known at its moment."""
     kind = kind_of(point, known)
     items, _ = _items(known, point, kind, LATE)
-    died = _died(known, LATE)
+    died = _died(known, point, kind, LATE)
     choice = known.use.get(point)
     moments = [(item.known.latest, n) for n, item in enumerate(items, 1) if not item.claim.repeats]
     if choice and choice.since and items:
@@ -36,7 +36,7 @@ def weighed_anew(known: Incident, point: str) -> list[tuple[tuple[str, ...], str
         moments.append((since, sum(item.known.latest <= since for item in items)))
     steps: list[tuple[tuple[str, ...], str]] = []
     for day, n in sorted(moments, key=lambda m: (m[1], m[0])):
-        top = headline(_entries(items[:n], kind, known, died), kind, choice, day) if n else None
+        top = headline(tuple(map(_entry, items[:n], rule(items[:n], kind, died))), kind, choice, day) if n else None
         if top is not None and (not steps or steps[-1][0] != top.values):
             steps.append((top.values, _leading(top.entries, items[n - 1]).claim.ref))
     return steps

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dateline.ledger.known import Known
+from dateline.ledger.once import once
+from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 
@@ -11,21 +13,26 @@ DEFAULT_CREDIBILITY = "3"
 WEAK_KINDS = frozenset({"encyclopedia", "militant-media", "social"})
 """Kinds of source that are D unless a grade says otherwise: living pages, a group's own media, anonymous channels."""
 
+_ATTACKING = frozenset({"perpetrator", "planner", "suspect", "accused", "claimant"})
+
 
 def speaker_grade(actor_id: str, incident: Incident) -> str:
     """The reliability of a speaker; a militant group on its own attack is D unless a grade is given."""
     actor = incident.actors.get(actor_id)
     if actor is None:
         return DEFAULT_GRADE
-    return actor.grade or ("D" if actor.kind == "group" and _its_own(actor_id, incident) else DEFAULT_GRADE)
+    return actor.grade or ("D" if actor.kind == "group" and _its_own(actor, incident) else DEFAULT_GRADE)
 
 
-def _its_own(actor_id: str, incident: Incident) -> bool:
+def _its_own(actor: Actor, incident: Incident) -> bool:
     """Whether the attack is a group's own: by its role, or because it says so or is said to have done it."""
-    if {"perpetrator", "planner", "suspect", "accused", "claimant"} & set(incident.actors[actor_id].role):
-        return True
+    return not _ATTACKING.isdisjoint(actor.role) or actor.id in _said_to_have_attacked(incident)
+
+
+@once
+def _said_to_have_attacked(incident: Incident) -> frozenset[str]:
     said = (*incident.claims.get("responsibility", ()), *incident.claims.get("attribution", ()))
-    return any(claim.actor == actor_id and claim.verb != "denies" for claim in said)
+    return frozenset(claim.actor for claim in said if claim.verb != "denies")
 
 
 def source_grade(source_id: str, incident: Incident) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from dateline.ledger.once import once
 from dateline.model.action import Action
 from dateline.model.claim import Claim
 from dateline.model.dates import parse_date, parse_time
@@ -36,6 +37,20 @@ def known(statement: Statement, incident: Incident) -> Known:
     A statement dated only by our reading was perhaps known from the last dated claim of its file on; one that nothing
     dates at all is taken as known from then.
     """
+    held = _known_by(incident)
+    found = held.get(id(statement))
+    if found is None or found[0] is not statement:
+        found = held[id(statement)] = (statement, _work_out(statement, incident))
+    return found[1]
+
+
+@once
+def _known_by(incident: Incident) -> dict[int, tuple[Statement, Known]]:
+    """What was worked out already, by the identity of the statement, which is kept so that nothing else can have it."""
+    return {}
+
+
+def _work_out(statement: Statement, incident: Incident) -> Known:
     zone = zone_of(incident)
     if statement.said:
         return _known(statement.said, zone, _CLOCK)
@@ -53,20 +68,9 @@ def known_day(statement: Statement, incident: Incident) -> dt.date:
     return known(statement, incident).latest
 
 
-_LATEST: tuple[Incident, dt.date] | None = None
-"""The incident that was asked of last and its answer: every undated statement of a file asks for the same day."""
-
-
+@once
 def last_dated(incident: Incident) -> dt.date:
     """The day of the last dated claim of a file, else of the incident itself."""
-    global _LATEST
-    last = _LATEST
-    if last is None or last[0] is not incident:
-        _LATEST = last = (incident, _last_dated(incident))
-    return last[1]
-
-
-def _last_dated(incident: Incident) -> dt.date:
     zone = zone_of(incident)
     days = []
     for ledger in incident.claims.values():

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dateline.ledger.known import Statement
+from dateline.ledger.once import once
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 
 
-def origin_of(actor_id: str, actors: Mapping[str, Actor]) -> str:
-    """The speaker, or the outermost `joint` body that the speaker belongs to by `part_of`."""
-    found, here = actor_id, actor_id
-    for _ in range(len(actors) + 1):
-        actor = actors.get(here)
-        if actor is None:
-            break
-        if actor.joint:
-            found = here
-        here = actor.part_of
+@once
+def _bodies(incident: Incident) -> dict[str, str]:
+    """Actor -> the outermost `joint` body that it is or belongs to by `part_of`, "" where there is none."""
+    found: dict[str, str] = {}
+    for actor_id in incident.actors:
+        chain = list[Actor]()
+        here = incident.actors.get(actor_id)
+        while here is not None and here.id not in found:
+            found[here.id] = ""  # until it is known; in a circle, which only a broken names.yaml has, for good
+            chain.append(here)
+            here = incident.actors.get(here.part_of)
+        body = found[here.id] if here is not None else ""
+        for actor in reversed(chain):
+            body = found[actor.id] = body or (actor.id if actor.joint else "")
     return found
 
 
@@ -35,12 +38,23 @@ def origins_of(claim: Claim, incident: Incident) -> tuple[str, ...]:
     if one and _speaks_for_itself(one, claim.source, incident):
         one = ""
     found = [one if one and all(source.publisher == by for source in read) else by for by in claim.by]
-    return tuple(dict.fromkeys(origin_of(name, incident.actors) for name in found))
+    bodies = _bodies(incident)
+    return tuple(dict.fromkeys(bodies.get(name) or name for name in found))
 
 
 def _speaks_for_itself(name: str, read_in: tuple[str, ...], incident: Incident) -> bool:
     actor = incident.actors.get(name)
     if actor is None or actor.kind == "media":
         return False
+    return not _read_of(incident).get(name, frozenset()).isdisjoint(read_in)
+
+
+@once
+def _read_of(incident: Incident) -> dict[str, set[str]]:
+    """Speaker -> the sources in which something was read that it says itself."""
     told: list[Statement] = [*(claim for ledger in incident.claims.values() for claim in ledger), *incident.actions, *incident.assessments]
-    return any(name in statement.by and not set(read_in).isdisjoint(statement.source) for statement in told)
+    found: dict[str, set[str]] = {}
+    for statement in told:
+        for name in statement.by:
+            found.setdefault(name, set()).update(statement.source)
+    return found

@@ -22,7 +22,7 @@ Ruling = tuple[Standing, tuple[str, ...]]
 
 
 class Weighed(Struct, frozen=True):
-    """A claim with what the rules ask of it, and its grade; `count` only in a point of counts, `moment` where that falls as well as rises."""
+    """A claim with what the rules ask of it, its grade and its origins; `count` only in a point of counts, `moment` where that falls as well as rises."""
 
     claim: Claim
     known: Known
@@ -30,6 +30,7 @@ class Weighed(Struct, frozen=True):
     count: Count | None = None
     moment: bool = False
     grade: str = ""
+    origins: tuple[str, ...] = ()
 
     @property
     def asserts(self) -> bool:

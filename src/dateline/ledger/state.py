@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 
 from dateline.ledger.entries import PointLedger
 from dateline.ledger.weigh import is_disputed, weigh, weigh_all
@@ -35,13 +36,14 @@ def states_of(incident: Incident, as_of: dt.date, figures: Mapping[str, PointLed
 def stale_stories(incident: Incident, as_of: dt.date) -> tuple[tuple[int, str], ...]:
     """Our own stories that used a claim since replaced, retracted, outgrown or disputed: (number of the story, claim ref)."""
     points = {claim.ref: point for point, ledger in incident.claims.items() for claim in ledger}
+    entries = cache(lambda point: {entry.claim.ref: entry for entry in weigh(incident, point, as_of).entries})
     found = []
     for number, story in enumerate(incident.published):
         published = parse_date(story.date).latest
         if published is not None and published > as_of:
             continue
         for ref in story.used:
-            entry = weigh(incident, points[ref], as_of).entry(ref) if ref in points else None
+            entry = entries(points[ref]).get(ref) if ref in points else None
             if entry is not None and entry.standing in ("replaced", "retracted", "outgrown", "disputed"):
                 found.append((number, ref))
     return tuple(found)

@@ -18,7 +18,8 @@ from dateline.model.incident import Assessment, Incident
 class View(Struct, frozen=True):
     """An incident as of the end of `as_of`. `past`: something of it became known only later, so that what has no date waits.
 
-    `actors` and `sources` are the ids to be shown, in the order of the file; `ascii_only` is the terminal's.
+    `actors` and `sources` are the ids to be shown, in the order of the file; `claims` all of the file by point and ref; `ascii_only`
+    is the terminal's.
     """
 
     incident: Incident
@@ -29,6 +30,7 @@ class View(Struct, frozen=True):
     assessments: tuple[Assessment, ...]
     actors: tuple[str, ...]
     sources: tuple[str, ...]
+    claims: dict[tuple[str, str], Claim]
     ascii_only: bool = False
 
     @property
@@ -38,7 +40,7 @@ class View(Struct, frozen=True):
 
     def claim(self, point: str, ref: str) -> Claim | None:
         """A claim of a point, by its ref."""
-        return next((claim for claim in self.incident.claims.get(point, ()) if claim.ref == ref), None)
+        return self.claims.get((point, ref))
 
     def had_come(self, text: str) -> bool:
         """Whether a date of the file had come by then; what has none had not, in the past."""
@@ -70,5 +72,6 @@ def view_of(incident: Incident, as_of: dt.date, *, ascii_only: bool = False) -> 
         assessments=assessments,
         actors=tuple(i for i in incident.actors if i in named),
         sources=tuple(i for i in incident.sources if i in sources),
+        claims={(claim.point, claim.ref): claim for claim in reversed(claims)},
         ascii_only=ascii_only,
     )

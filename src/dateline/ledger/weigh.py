@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Sequence
-from functools import cache
+from collections.abc import Container, Sequence
+
+from msgspec import Struct, field
 
 from dateline.ledger.climbing import Climbing
 from dateline.ledger.entries import Entry, PointLedger, Step
 from dateline.ledger.grades import claim_grade, is_weak
 from dateline.ledger.headline import chosen_by_desk, entries_behind, headline, is_candidate, leading_entries, values_of
-from dateline.ledger.known import in_order
+from dateline.ledger.known import Known, in_order
+from dateline.ledger.once import once
 from dateline.ledger.origins import origins_of
 from dateline.ledger.standing import Ruling, Weighed, at_odds, rule
+from dateline.model.claim import Claim
 from dateline.model.counts import parse_count
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
@@ -21,27 +24,51 @@ from dateline.model.points import MOMENT_POINTS, PointKind, point_kind
 
 def kind_of(point: str, incident: Incident) -> PointKind:
     """The kind of a point of this incident."""
-    return point_kind(point, {action.id for action in incident.actions if action.id})
+    return point_kind(point, _actions(incident))
+
+
+@once
+def _actions(incident: Incident) -> frozenset[str]:
+    return frozenset(action.id for action in incident.actions if action.id)
+
+
+class _Weighed(Struct):
+    """The points of an incident that were weighed as of one day, and its claims by their points, for any day."""
+
+    as_of: dt.date = dt.date.min
+    ledgers: dict[str, PointLedger] = field(default_factory=dict)
+    items: dict[str, list[Weighed]] = field(default_factory=dict)
+
+
+@once
+def _weighed(incident: Incident) -> _Weighed:
+    return _Weighed()
 
 
 def weigh(incident: Incident, point: str, as_of: dt.date) -> PointLedger:
     """The ledger of `point` as of the end of the day `as_of`; empty where the incident has no claim of it."""
-    return _weigh(incident, point, as_of, lambda: _died(incident, as_of))
+    held = _weighed(incident)
+    if held.as_of != as_of:
+        held.as_of, held.ledgers = as_of, {}
+    ledgers = held.ledgers
+    found = ledgers.get(point)
+    if found is None:
+        found = ledgers[point] = _weigh(incident, point, as_of)
+    return found
 
 
-def _weigh(incident: Incident, point: str, as_of: dt.date, died: Callable[[], int]) -> PointLedger:
-    """`died` tells how many attackers died; it is asked only where that matters."""
+def _weigh(incident: Incident, point: str, as_of: dt.date) -> PointLedger:
     kind = kind_of(point, incident)
     items, perhaps = _items(incident, point, kind, as_of)
-    entries = _entries(items, kind, incident, died() if items and kind == "count" and point != "attackers-killed" else 0)
+    rulings = rule(items, kind, _died(incident, point, kind, as_of) if items else 0)
+    entries = tuple(map(_entry, items, rulings))
     choice = incident.use.get(point)
     return PointLedger(point, kind, entries, headline(entries, kind, choice, as_of), tuple(item.claim for item in perhaps))
 
 
 def weigh_all(incident: Incident, as_of: dt.date, points: Container[str] | None = None) -> dict[str, PointLedger]:
     """Every point of an incident, or those of `points`, in the order of its file, as of a day; left out are those of which nothing was known."""
-    died = cache(lambda: _died(incident, as_of))
-    ledgers = (_weigh(incident, point, as_of, died) for point in incident.claims if points is None or point in points)
+    ledgers = (weigh(incident, point, as_of) for point in incident.claims if points is None or point in points)
     return {ledger.point: ledger for ledger in ledgers if ledger.entries or ledger.perhaps}
 
 
@@ -51,7 +78,7 @@ def is_disputed(incident: Incident, point: str, as_of: dt.date) -> bool:
         return False
     kind = kind_of(point, incident)
     items, _ = _items(incident, point, kind, as_of)
-    died = _died(incident, as_of) if kind == "count" and point != "attackers-killed" else 0
+    died = _died(incident, point, kind, as_of)
     return any(ruling[0] == "disputed" and not item.weak for item, ruling in zip(items, rule(items, kind, died), strict=True))
 
 
@@ -59,8 +86,8 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
     """How the headline of `point` moved up to `as_of`: one step each time it changed, with what became of its claim since."""
     kind = kind_of(point, incident)
     items, _ = _items(incident, point, kind, as_of)
-    died = _died(incident, as_of) if kind == "count" and point != "attackers-killed" else 0
-    final = {entry.claim.ref: entry for entry in _entries(items, kind, incident, died)}
+    died = _died(incident, point, kind, as_of)
+    final = {entry.claim.ref: entry for entry in weigh(incident, point, as_of).entries}
     steps: list[Step] = []
     moments = [(item.known.latest, n) for n, item in enumerate(items, 1) if not item.claim.repeats]
     choice = incident.use.get(point)
@@ -81,7 +108,7 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
         entries = []
         for item, ruling in climbing.awake:
             key = item.claim.ref, ruling[0]
-            entries.append(made.get(key) or made.setdefault(key, _entry(item, ruling, incident)))
+            entries.append(made.get(key) or made.setdefault(key, _entry(item, ruling)))
         chosen = chosen_by_desk(entries, choice, day)
         leading = leading_entries(entries, kind, chosen, odds)
         values = values_of(leading)
@@ -97,23 +124,22 @@ def _leading(resting: Sequence[Entry], newest: Weighed) -> Entry:
 
 
 def _items(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> tuple[list[Weighed], list[Weighed]]:
-    known, perhaps = [], []
-    for claim, when in in_order(incident.claims.get(point, ()), incident):
-        count = parse_count(claim.value) if kind == "count" and claim.value else None
-        grade = claim_grade(claim, incident)
-        item = Weighed(claim, when, is_weak(claim, when, grade), count, point in MOMENT_POINTS, grade)
-        if when.latest <= as_of:
-            known.append(item)
-        elif when.earliest <= as_of:
-            perhaps.append(item)
-    return known, perhaps
+    """The claims of a point that were known at the end of a day, in order, and those that perhaps were."""
+    items = _weighed(incident).items
+    if point not in items:
+        items[point] = [_item(claim, when, kind, incident) for claim, when in in_order(incident.claims.get(point, ()), incident)]
+    known = [item for item in items[point] if item.known.latest <= as_of]
+    return known, [item for item in items[point] if item.known.earliest <= as_of < item.known.latest]
 
 
-def _entries(items: Sequence[Weighed], kind: PointKind, incident: Incident, died: int) -> tuple[Entry, ...]:
-    return tuple(_entry(item, ruling, incident) for item, ruling in zip(items, rule(items, kind, died), strict=True))
+def _item(claim: Claim, when: Known, kind: PointKind, incident: Incident) -> Weighed:
+    count = parse_count(claim.value) if kind == "count" and claim.value else None
+    grade = claim_grade(claim, incident)
+    weak, moment = is_weak(claim, when, grade), claim.point in MOMENT_POINTS
+    return Weighed(claim, when, weak, count, moment, grade, origins_of(claim, incident))
 
 
-def _entry(item: Weighed, ruling: Ruling, incident: Incident) -> Entry:
+def _entry(item: Weighed, ruling: Ruling) -> Entry:
     standing, through = ruling
     return Entry(
         claim=item.claim,
@@ -122,12 +148,14 @@ def _entry(item: Weighed, ruling: Ruling, incident: Incident) -> Entry:
         through=through,
         weak=item.weak,
         grade=item.grade,
-        origins=origins_of(item.claim, incident),
+        origins=item.origins,
     )
 
 
-def _died(incident: Incident, as_of: dt.date) -> int:
-    """How many attackers died, as far as the file tells: `attackers-killed`, else perpetrators with `died`."""
+def _died(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> int:
+    """How many attackers died, as far as the file tells: `attackers-killed`, else perpetrators with `died`; 0 where a point does not ask."""
+    if kind != "count" or point == "attackers-killed":
+        return 0
     top = weigh(incident, "attackers-killed", as_of).headline if "attackers-killed" in incident.claims else None
     if top:
         count = parse_count(top.values[-1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dateline.cli.dossier.claims import read_in_text
 from dateline.cli.dossier.page import Page
 from dateline.ledger.grades import source_grade, speaker_grade
@@ -19,10 +21,10 @@ def add_actors(page: Page, view: View) -> None:
     """Everyone with a part in it: name, roles as of the day, grade, how much they asserted, other spellings."""
     if view.actors:
         page.heading(Shown(f"Actors ({len(view.actors)})"))
-    told = [entry.claim for ledger in view.ledgers.values() for entry in ledger.entries]
+    told = Counter(by for ledger in view.ledgers.values() for entry in ledger.entries for by in set(entry.claim.by))
     for actor_id in view.actors:
         actor = view.incident.actors[actor_id]
-        asserted = sum(actor_id in claim.by for claim in told)
+        asserted = told[actor_id]
         facts = [", ".join(roles_on(view.incident, actor, view.as_of)), show_line(actor.kind), show_line(actor.country)]
         facts += [f"part of {actor_name(view.incident, actor.part_of)}"] if actor.part_of else []
         facts += [f"grade {speaker_grade(actor_id, view.incident)}", f"{asserted} claim{'' if asserted == 1 else 's'}" if asserted else ""]

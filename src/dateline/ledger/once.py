@@ -1,0 +1,29 @@
+"""What is worked out once for an incident, however many of its claims ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from dateline.model.incident import Incident
+
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Incident], Answer]) -> Callable[[Incident], Answer]:
+    """`ask`, but asked anew only where another incident comes: a file of a thousand claims asks a thousand times.
+
+    The last incident alone is remembered, by identity: one that was written anew is another.
+    """
+    held: tuple[Incident, Answer] | None = None
+
+    @wraps(ask)
+    def answer(incident: Incident) -> Answer:
+        nonlocal held
+        last = held
+        if last is None or last[0] is not incident:
+            held = last = (incident, ask(incident))
+        return last[1]
+
+    return answer
