@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from dateline.library.session import Session
@@ -34,6 +35,7 @@ class DatelineApp(App[int]):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
     TITLE = "dateline"
+    theme: Reactive[str] = Reactive("ansi-dark")
 
     def __init__(
         self,
@@ -47,16 +49,17 @@ class DatelineApp(App[int]):
         """`taken`: the terminal, where a first frame stands on it already."""
         self.taken = taken
         super().__init__(ansi_color=True, driver_class=driver)
-        self.theme = "ansi-dark"
         self.animation_level = "none"
         self.session = session
         self.asked = query
         self.settings = settings or Settings()
         self.typed = TypedAhead(self)
+        self._disable_tooltips = self._disable_notifications = True  # there is no mouse, and what is to be said is said on the last line
 
     def get_default_screen(self) -> Screen[Any]:
-        """The browsing screen is there from the start, so that no key falls on a screen before it."""
-        return BrowseScreen(self.session, self.asked, self.settings, self.typed.newer)
+        """The browsing screen is there from the start, so that no key falls on a screen before it; it is laid out once, for the size there is."""
+        screen = BrowseScreen(self.session, self.asked, self.settings, self.typed.newer)
+        return screen.add_class(*layout.classes(*self.size), update=False)
 
     def get_css_variables(self) -> dict[str, str]:
         """Those of the theme, and the numbers of the layout."""

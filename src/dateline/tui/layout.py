@@ -31,9 +31,14 @@ class Region(NamedTuple):
     height: int
 
 
+def classes(width: int, height: int) -> tuple[str, str]:
+    """The classes that a screen of that size has in the stylesheet."""
+    return _holding(WIDTHS, width), _holding(HEIGHTS, height)
+
+
 def list_region(width: int, height: int) -> Region:
     """Where the list of incidents stands on a screen of that size: below the crumb line, above strip and hints."""
-    wide, high = _holding(WIDTHS, width), _holding(HEIGHTS, height)
+    wide, high = classes(width, height)
     room = max(0, height - 2 - (HIGH_STRIP if high == "-high" else STRIP))
     if wide == "-narrow":
         return Region(0, 1, width, _first_share(LOW_ROWS if high == "-low" else NARROW_ROWS, room))

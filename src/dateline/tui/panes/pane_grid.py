@@ -29,7 +29,8 @@ class PaneGrid(Container):
         """A list a pane."""
         for pane in PANES:
             listed = RecordList(pane, ascii_only=self.ascii_only, in_my_place=self._shared_place)
-            listed.add_class(PANES[pane].lower() if pane == 2 else "list" if pane == 1 else "table")
+            kind = {1: "list", 2: "dossier"}.get(pane, "table")
+            listed.update_classes({kind: True} | self._standing(pane, 1), update=False)  # it is styled once, when it is mounted
             yield listed
 
     def __getitem__(self, pane: int) -> RecordList:
@@ -39,6 +40,10 @@ class PaneGrid(Container):
     def others(self, pane: int) -> Iterator[RecordList]:
         """The lists that follow the cursor of `pane`: 2 to 5 without it."""
         return (self[number] for number in PANES if number not in (1, pane))
+
+    def _standing(self, number: int, pane: int) -> dict[str, bool]:
+        """Which classes a list has while `pane` has the keys."""
+        return {"front": number == pane, "folded": number not in (1, self.front), "below": number == self.below}
 
     def _shared_place(self) -> Size:
         """The size of the place that lists share, from the one that is seen there, or was when it was last laid out."""
@@ -52,9 +57,7 @@ class PaneGrid(Container):
         if pane > 2:
             self.below = pane
         for number in PANES:
-            self[number].set_class(number == pane, "front")
-            self[number].set_class(number not in (1, self.front), "folded")
-            self[number].set_class(number == self.below, "below")
+            self[number].update_classes(self._standing(number, pane))
         self[pane].focus()
 
     def places(self) -> tuple[Place, ...]:
