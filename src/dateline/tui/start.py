@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
@@ -70,9 +71,12 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
         if taken is not None:
             progress.say = taken.say
         session = open_session(root, today, environment, tell=progress)
+        gc.disable()
         from dateline.tui.app import DatelineApp
         from dateline.tui.driver.cells import CellDriver
 
+        gc.freeze()  # what is imported stays: searching it for what could go took a twentieth of the start
+        gc.enable()
         settings = settings_of(root, environment, read_only=read_only)
         app = DatelineApp(session, query, settings, driver=CellDriver if driver == "cells" else None, taken=taken)
         ending.watch(app.leave)
