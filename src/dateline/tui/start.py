@@ -43,6 +43,9 @@ _KEPT = frozenset(
 )
 _KEPT_TERMINAL = frozenset(("TERMINFO", "TERMINFO_DIRS", "TMPDIR", "WATCHFILES_FORCE_POLLING", "WATCHFILES_POLL_DELAY_MS"))
 
+FRAMES = "250"
+"""Frames a second at most, for Textual: at its own 60 a key waits 8 ms for its frame, and the start for two of them. What the terminal is
+too slow for is never sent."""
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
@@ -64,6 +67,8 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
     parse_query(query)
     environment = as_started(environment)  # the whole one, for what is started from the screen; the process keeps a part of it
     clean(os.environ, read_only=read_only)
+    if driver == "cells":
+        os.environ["TEXTUAL_FPS"] = FRAMES
     from dateline.tui.driver.ending import Ending
 
     with Ending(sys.stdin.fileno(), sys.stdout.fileno()) as ending:
