@@ -12,10 +12,12 @@ from textual.pilot import Pilot
 
 from dateline.index import Index
 from dateline.library.session import Session as Opened
+from dateline.tui import following
 from dateline.tui.app import DatelineApp
 from dateline.tui.driver.painting import Painting
 from dateline.tui.first_frame import first_frame
 from dateline.tui.layout import list_region
+from dateline.tui.rendering.lines import Rows
 from dateline.tui.settings import Settings
 from tui.driver.emulating import ALL, Terminal
 from tui.driver.running import DATELINE, JOB, KITTY, Session
@@ -59,8 +61,20 @@ def _stands_at(pilot: Pilot[Any], expected: tuple[int, int, int, int]) -> bool:
 
 
 @pytest.mark.parametrize(("query", "ascii_only"), [("", False), ("as-of:2024-01-31 market", True), ("nobody", False)])
-async def test_the_first_frame_holds_what_the_screen_then_shows(session: Opened, query: str, *, ascii_only: bool) -> None:
+async def test_the_first_frame_holds_what_the_screen_then_shows(
+    session: Opened, query: str, monkeypatch: pytest.MonkeyPatch, *, ascii_only: bool
+) -> None:
+    filled = list[int]()
+    really = following.pane_rows
+
+    def noted(*given: Any, **options: Any) -> Rows:
+        filled.append(given[2])
+        return really(*given, **options)
+
+    monkeypatch.setattr(following, "pane_rows", noted)
     async with DatelineApp(session, query, Settings(ascii_only=ascii_only)).run_test(size=(60, 15)) as pilot:
+        assert await until(pilot, lambda: bool(strip(pilot, "crumb")))
+        assert filled == ([] if query == "nobody" else [2, 3, 4, 5])  # once, for the width that they have
         rows = drawn(session, query, (60, 15), ascii_only=ascii_only)
         assert strip(pilot, "crumb").startswith(rows[0].rstrip(" ."))
         region = list_region(60, 15)
@@ -124,6 +138,18 @@ def test_keys_typed_before_textual_is_there_count_in_their_order(library: Path) 
         session.settle()
         assert "[1 Incidents 1/1]" in session.shown().text(1)
         assert not session.shown().text(20)  # z came after Enter: the list is alone on the screen
+
+
+@pytest.mark.slow
+def test_what_was_typed_before_textual_is_there_stands_on_the_first_whole_frame(library: Path) -> None:
+    indexed(library)
+    with Session(library) as session:
+        session.wait_for(FRAME)
+        session.press("j")
+        session.wait_for("quit")
+        session.settle()
+        assert session.shown().text(3).startswith("▸ 2023-05-05")
+        assert b"Police counted twenty" not in session.output  # the panes never showed the first incident
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from cli.running import LIBRARY, TODAY
 from dateline.library.session import open_session
 from dateline.tui.app import DatelineApp
+from tui.driving import strip, until
 
 VIEWS = {
     "browse": (),
@@ -33,6 +34,7 @@ async def test_views_look_as_they_were_read(size: str, tmp_path: Path, golden: C
     seen = []
     app = DatelineApp(session)
     async with app.run_test(size=(width, height)) as pilot:
+        assert await until(pilot, lambda: bool(strip(pilot, "crumb")))
         for name, keys in VIEWS.items():
             await pilot.press(*keys)
             await app.typed.all_done()

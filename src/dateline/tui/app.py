@@ -76,9 +76,18 @@ class DatelineApp(App[int]):
         self.run_worker(self.typed.run(), group="keys", exclusive=True)
         self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
 
-    @on(BrowseScreen.Drawn)
-    def drawn(self) -> None:
-        """The whole screen may take the place of the first frame."""
+    @on(BrowseScreen.LaidOut)
+    def laid_out(self) -> None:
+        """Let the whole screen take the place of the first frame."""
+        self.run_worker(self._take_over(), group="taking over")
+
+    async def _take_over(self) -> None:
+        await self.typed.all_done()  # what was typed at the first frame shows on the first whole one
+        browse = self.screen_stack[0]
+        assert isinstance(browse, BrowseScreen)
+        browse.complete(self._release)
+
+    def _release(self) -> None:
         if isinstance(self._driver, CellDriver):
             self._driver.release()
 

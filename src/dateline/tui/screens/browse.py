@@ -37,13 +37,15 @@ REST = 0.06
 STEPPING, REST_OF_STEPS = 0.4, 0.2
 """Where a cursor moves again within the first, it is being stepped with: the panes then wait for the second, since nobody reads
 them between two steps, and on a slow line each of them would hold up the next step."""
+WATCHED_AFTER = 0.1
+"""Seconds after the first paint from which on files are watched, which must not hold it up: a tenth of the start is the import of what does it."""
 
 
 class BrowseScreen(Querying):
     """Panes 1 to 5, linked. `trail` holds where one is and has been; everything shown derives from it and the session."""
 
-    class Drawn(Message):
-        """The screen is drawn for the first time, and whole."""
+    class LaidOut(Message):
+        """The lists of the screen have a place; what the panes show is still to come."""
 
     HORIZONTAL_BREAKPOINTS = list(WIDTHS)
     VERTICAL_BREAKPOINTS = list(HEIGHTS)
@@ -54,6 +56,7 @@ class BrowseScreen(Querying):
         self._follower = Follower(self.panes, ascii_only=settings.ascii_only)
         self.selected: tuple[str, ...] = ()
         self._resting: Timer | None = None
+        self._follows = False
         self._moved = 0.0
         self._asked_to_quit = ""
 
@@ -86,15 +89,17 @@ class BrowseScreen(Querying):
         self.ask(self.selection)
         self.bring(1)
         self.say(" ".join((self.session.refreshed.note, *self.keys.remarks)).strip())
-        self.call_after_refresh(self._drawn)
+        self.call_after_refresh(self.post_message, self.LaidOut())
 
-    def _drawn(self) -> None:
-        """The first paint is done, but for what lists lay out again for their width."""
-        self._watch()
-        self.call_later(self.call_after_refresh, self.post_message, self.Drawn())
+    def complete(self, drawn: Callable[[], None]) -> None:
+        """Let the panes follow for the first time, and call `drawn` when the screen is drawn, and whole."""
+        self._settle()
+        self.refresh()  # at once: left to themselves the panes would be drawn one after the other
+        self.call_after_refresh(drawn)
+        self.set_timer(WATCHED_AFTER, self._watch)
 
     def _watch(self) -> None:
-        """Follow the files from now on: after the first paint, which must not wait for it."""
+        """Follow the files from now on."""
         if self.settings.live:
             from dateline.tui.doing.watching import watch
 
@@ -203,6 +208,7 @@ class BrowseScreen(Querying):
         """Give the keys to a pane; what its record lights and says is there with it, and not a frame later."""
         super().bring(pane)
         self.keep(pane=pane)
+        self._follows |= pane != 1
         self.follow()
 
     def action_hit(self, step: int) -> None:
@@ -255,8 +261,13 @@ class BrowseScreen(Querying):
         self.follow()
 
     def follow(self) -> None:
-        """Bring the other panes up to the cursor that now rests: the incident's records, and what is linked."""
+        """Bring the other panes up to the cursor that now rests: the incident's records, and what is linked.
+
+        Not before they are laid out: they would be filled for no width, with what a key typed meanwhile leaves at once.
+        """
         self._resting = None
+        if not self._follows:
+            return
         self._follower.show(self.session, self.selection, self.answer.as_of)
         text = self._follower.light(self.pane, self.current.key)
         self.query_one("#detail", Strips).show((Piece(text),) if text else (Piece(Shown("")),))
@@ -273,6 +284,8 @@ class BrowseScreen(Querying):
         """Let the panes follow now, where they still wait for the cursor to rest."""
         if self._resting is not None:
             self._resting.stop()
+        if self._resting is not None or not self._follows:
+            self._follows = True
             self.follow()
 
     def pivot(self, selection: Selection, pane: int) -> None:
