@@ -6,7 +6,7 @@ import datetime as dt
 
 from dateline.ledger.hits import hits
 from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links, tie_sources
-from dateline.ledger.view import view_of
+from dateline.ledger.view import View
 from dateline.library.session import Session
 from dateline.model.criteria import Criterion
 from dateline.model.incident import Incident
@@ -94,24 +94,25 @@ def inverses(session: Session, incident_id: str) -> tuple[Inverse, ...]:
     return tuple((INVERSE_RELATIONS.get(r.relation, r.relation), other, r.note, tie_sources(r, other, incident_id)) for other, r in typed)
 
 
-def pane_rows(session: Session, incident: Incident, pane: int, as_of: dt.date, width: int, *, ascii_only: bool) -> Rows:
-    """The rows of panes 2 to 5 for an incident."""
+def pane_rows(session: Session, view: View, pane: int, width: int) -> Rows:
+    """The rows of panes 2 to 5 for an incident as of a day."""
     match pane:
         case 2:
-            return dossier_rows(incident, as_of, inverses(session, incident.id), width, ascii_only=ascii_only)
+            return dossier_rows(view, inverses(session, view.incident.id), width)
         case 3:
-            return actor_rows(view_of(incident, as_of, ascii_only=ascii_only), width)
+            return actor_rows(view, width)
         case 4:
-            return source_rows(view_of(incident, as_of, ascii_only=ascii_only))
+            return source_rows(view)
         case 5:
-            return action_rows(view_of(incident, as_of, ascii_only=ascii_only), width)
+            return action_rows(view, width)
         case _:
             return EMPTY
 
 
-def in_short(incident: Incident, as_of: dt.date) -> Shown:
+def in_short(view: View) -> Shown:
     """An incident in a sentence or two: its summary, or, since that was written later, the lines of a past day."""
-    if not view_of(incident, as_of).past:
+    incident, as_of = view.incident, view.as_of
+    if not view.past:
         return plain_summary(incident)
     lines = lines_of(incident, [p for p in ("killed", "injured") if p in incident.claims], as_of, STYLES["plain"])
     return Shown(" ".join(line.text for line in lines))

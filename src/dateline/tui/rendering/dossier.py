@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.ledger import PointLedger, ladder, weigh_all
+from dateline.ledger import PointLedger, ladder
 from dateline.ledger.known import known_day, last_dated
 from dateline.ledger.state import stale_stories, states
+from dateline.ledger.view import View
 from dateline.model.countries import country_name
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS, point_title
@@ -25,11 +26,11 @@ Inverse = tuple[str, str, str, tuple[str, ...]]
 """A relation seen from the other side: its name, the other incident's id, its note, its sources."""
 
 
-def dossier_rows(incident: Incident, as_of: dt.date, inverses: tuple[Inverse, ...], width: int, *, ascii_only: bool = False) -> Rows:
-    """Everything about an incident that was known at the end of `as_of`, laid out for `width` cells."""
+def dossier_rows(view: View, inverses: tuple[Inverse, ...], width: int) -> Rows:
+    """Everything about an incident that was known at the end of the view's day, laid out for `width` cells."""
     page = Page(width)
+    incident, as_of, ledgers, ascii_only = view.incident, view.as_of, view.ledgers, view.ascii_only
     past = last_dated(incident) > as_of
-    ledgers = weigh_all(incident, as_of)
     _head(page, incident, ledgers, as_of, past=past, ascii_only=ascii_only)
     counted = [p for p in COUNT_POINTS if p in ledgers]
     for point in counted:

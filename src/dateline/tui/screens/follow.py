@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dateline.ledger.view import View, view_of
 from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown
@@ -25,6 +26,7 @@ class Follower:
         """The incident that was shown when its file broke: it stays, marked, until the file is mended or the cursor goes on."""
         self._session: Session | None = None
         self._shown: tuple[str, dt.date] | None = None
+        self._view: View | None = None
 
     def forget(self) -> None:
         """Fill everything anew next time, each list where the selection says."""
@@ -39,6 +41,7 @@ class Follower:
         self._shown = (selection.incident, as_of)
         known = selection.incident in session.index.summaries
         self.incident = session.index.incident(selection.incident) if known else self._kept(selection.incident)
+        self._view = view_of(self.incident, as_of, ascii_only=self.ascii_only) if self.incident is not None else None
         for pane in range(2, len(PANES) + 1):
             if fresh:
                 self.panes[pane].light(frozenset())
@@ -65,19 +68,19 @@ class Follower:
         links = following.linked(self.incident, pane, key) if self.incident and key else following.NONE
         for other in self.panes.others(pane):  # the pane itself keeps what was lit in it, to step through
             other.light(following.keys_of(links, other.pane))
-        if self.incident is None or self._shown is None:
+        if self.incident is None or self._view is None:
             return Shown("")
         if pane == 1:
-            return following.in_short(self.incident, self._shown[1])
-        return following.detail(self.incident, pane, key, self._shown[1])
+            return following.in_short(self._view)
+        return following.detail(self.incident, pane, key, self._view.as_of)
 
     def _fill(self, pane: int, key: str, above: int | None) -> None:
         target = self.panes[pane]
         rows = EMPTY
         if self._session is not None and self._shown is not None:
-            shown, as_of = self._shown
-            if self.incident is not None:
-                rows = following.pane_rows(self._session, self.incident, pane, as_of, target.text_width, ascii_only=self.ascii_only)
+            shown = self._shown[0]
+            if self._view is not None:
+                rows = following.pane_rows(self._session, self._view, pane, target.text_width)
                 if pane == 2 and self.shows_last_good:
                     rows = following.under(
                         following.problem_rows(self._session.index.problems_of((shown.removeprefix(PROBLEM),)), shown, target.text_width), rows
