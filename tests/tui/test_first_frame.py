@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,15 @@ def test_the_first_frame_goes_through_no_list_of_files(session: Opened, monkeypa
 
     monkeypatch.setattr(Index, "looks", property(fail))
     assert FRAME in "".join(drawn(session, "", (80, 24)))
+
+
+def test_the_screen_imports_nothing_that_its_first_paint_can_do_without() -> None:
+    code = "import sys\nfrom dateline.tui import start\nstart._import_asyncio()\nimport dateline.tui.app\nprint(*sys.modules)\nimport ssl\nprint(ssl.SSLContext)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    imported, _, later = done.stdout.partition("\n")
+    for name in ("_ssl", "watchfiles", "dateline.library.completing_queries", "dateline.phrasing.line", "dateline.tui.screens.overlay"):
+        assert name not in imported.split()
+    assert later.strip() == "<class 'ssl.SSLContext'>"
 
 
 def indexed(library: Path) -> None:

@@ -13,7 +13,6 @@ from dateline.model.incident import Incident
 from dateline.model.problem import Problem
 from dateline.model.shown import Shown, show_line
 from dateline.model.vocabulary import INVERSE_RELATIONS
-from dateline.phrasing.line import STYLES, lines_of
 from dateline.tui.rendering.detail import action_detail, actor_detail, claim_detail, plain_summary, source_detail
 from dateline.tui.rendering.dossier import PLACE, RELATED, TAG, Inverse, dossier_rows
 from dateline.tui.rendering.incidents import PROBLEM
@@ -114,6 +113,8 @@ def in_short(view: View) -> Shown:
     incident, as_of = view.incident, view.as_of
     if not view.past:
         return plain_summary(incident)
+    from dateline.phrasing.line import STYLES, lines_of
+
     lines = lines_of(incident, [p for p in ("killed", "injured") if p in incident.claims], as_of, STYLES["plain"])
     return Shown(" ".join(line.text for line in lines))
 

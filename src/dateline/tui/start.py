@@ -77,6 +77,7 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
             progress.say = taken.say
         session = open_session(root, today, environment, tell=progress)
         gc.disable()
+        _import_asyncio()
         from dateline.tui.app import DatelineApp
         from dateline.tui.driver.cells import CellDriver
 
@@ -107,6 +108,17 @@ def _draw_first(root: Path, today: dt.date, query: str, environment: Mapping[str
     except OSError:
         return None  # the terminal is gone, which the ordinary way has an ending for
     return taken
+
+
+def _import_asyncio() -> None:
+    """Import asyncio without TLS, which the screen speaks with nobody and which takes a fiftieth of the start. Whoever asks later gets it."""
+    if "ssl" in sys.modules or "asyncio" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]
 
 
 def clean(environ: MutableMapping[str, str], *, read_only: bool) -> None:

@@ -8,7 +8,6 @@ from textual import events
 from textual.message import Message
 from textual.widgets.input import Selection
 
-from dateline.library.completing_queries import in_common
 from dateline.tui.panes.line_input import LineInput
 
 MOST_OFFERED = 12
@@ -34,7 +33,7 @@ class QueryBar(LineInput):
 
     def __init__(self, complete: Callable[[str], Sequence[str]]) -> None:
         """`complete` tells what a query may be completed to, best first."""
-        super().__init__(id="query", placeholder='words, "a phrase", actor:isis-k, killed:50.., date:2024', select_on_focus=False)
+        super().__init__(id="query", placeholder='words, "a phrase", actor:isis-k, killed:50.., date:2024', select_on_focus=False, validate_on=())
         self.cursor_blink = False
         self.typing = False
         self.complete = complete
@@ -76,6 +75,8 @@ class QueryBar(LineInput):
 
     def _complete(self) -> None:
         """Complete as far as it is sure, else to the first that fits; tell what else does."""
+        from dateline.library.completing_queries import in_common
+
         values = self.complete(self.value)
         if not values:
             return

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.timer import Timer
 
-from dateline.library.completing_queries import query_completed
 from dateline.library.find import Answer, never
 from dateline.library.misspelt import answer_meant
 from dateline.library.session import Session
@@ -79,7 +78,7 @@ class BrowseScreen(Querying):
     def compose(self) -> ComposeResult:
         """The crumb line, the query bar, five lists, the strip and the hints."""
         yield Strips("crumb")
-        yield QueryBar(lambda typed: [one.value for one in query_completed(typed, self.session)])
+        yield QueryBar(self.completed)
         yield self.panes
         yield Strips("detail")
         yield Strips("hint")

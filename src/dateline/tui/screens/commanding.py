@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 
@@ -12,9 +12,11 @@ from dateline.library.desk import Change, Desk
 from dateline.model.shown import Shown, show_line
 from dateline.tui.commands import Command
 from dateline.tui.rendering.lines import Line
-from dateline.tui.screens.overlay import MakeRows, Overlay
 from dateline.tui.screens.pane_keys import PaneKeys
 from dateline.tui.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.tui.screens.overlay import MakeRows
 
 
 class Commanding(PaneKeys):
@@ -77,6 +79,8 @@ class Commanding(PaneKeys):
         at: str = "",
     ) -> None:
         """A list over the panes; `chosen` gets the key of the row, if one is chosen."""
+        from dateline.tui.screens.overlay import Overlay
+
         view = Overlay(title, make, ascii_only=self.ascii_only, typing=typing, empty=empty, hint=hint, extra=extra, at=at)
         self.app.push_screen(view, lambda key: chosen(key) if key else None)
 

@@ -54,6 +54,12 @@ class Querying(Commanding):
         """Let every list be filled anew by the next answer."""
         raise NotImplementedError
 
+    def completed(self, typed: str) -> list[str]:
+        """What a query may be completed to, best first."""
+        from dateline.library.completing_queries import query_completed
+
+        return [one.value for one in query_completed(typed, self.session)]
+
     @on(QueryBar.Typed)
     async def typed(self, message: QueryBar.Typed) -> None:
         """Answer while it is typed, until another key comes; what cannot be read yet says why and leaves the list as it is."""
