@@ -15,9 +15,10 @@ from dateline.query.error import QueryError
 from dateline.query.fields import FIELDS, HOLDINGS, SETTINGS, SORTS, STATES, values_of
 from dateline.query.tokens import Token
 
-_FIGURE = re.compile(r"(\d{1,18})?(\.\.)?(\d{1,18})?")
-_NEAR = re.compile(r"(?P<place>.+?)/(?P<km>[0-9]{1,5}(?:\.[0-9]+)?)\s*(?:km)?", re.IGNORECASE)
-_POSITION = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?),(-?[0-9]{1,3}(?:\.[0-9]+)?)")
+# These are compiled at the first use: most queries have none.
+_FIGURE = r"(\d{1,18})?(\.\.)?(\d{1,18})?"
+_NEAR = r"(?P<place>.+?)/(?P<km>[0-9]{1,5}(?:\.[0-9]+)?)\s*(?:km)?"
+_POSITION = r"(-?[0-9]{1,2}(?:\.[0-9]+)?),(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
 class Terms:
@@ -89,11 +90,11 @@ class Terms:
         return FieldIs(field, value.rstrip("+") if plus else value, plus)
 
     def _near(self, value: str, at: int) -> Near:
-        match = _NEAR.fullmatch(value)
+        match = re.fullmatch(_NEAR, value, re.IGNORECASE)
         if match is None:
             raise self._error(at, "`near` takes a place and a distance: near:kerman/200km or near:30.28,57.08/50km.")
         place = match["place"].strip()
-        position = _POSITION.fullmatch(place.replace(" ", ""))
+        position = re.fullmatch(_POSITION, place.replace(" ", ""))
         if position is None:
             return Near(float(match["km"]), place)
         lat, lon = float(position[1]), float(position[2])
@@ -102,7 +103,7 @@ class Terms:
         return Near(float(match["km"]), "", lat, lon)
 
     def _figure(self, field: str, operator: str, value: str, at: int, maybe: bool) -> FigureIn:
-        match = _FIGURE.fullmatch(value)
+        match = re.fullmatch(_FIGURE, value)
         if match is None or not (match[1] or match[3]) or (operator != ":" and (match[2] or not match[1])):
             raise self._error(at, f"`{field}` takes a figure: {field}:50, {field}:50.., {field}:..50, {field}:50..100 or {field}>=50.")
         if operator != ":":

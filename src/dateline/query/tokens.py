@@ -8,8 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-_TOKEN = re.compile(
-    r"""
+_PIECE = r"""
     \s*(?:
       (?P<open>\() | (?P<close>\))
     | (?P<minus>-)(?=\()
@@ -17,9 +16,8 @@ _TOKEN = re.compile(
       (?:(?P<name>[A-Za-z][A-Za-z-]*\??)(?P<operator>:|>=|<=|>|<|=)(?!//))?
       (?P<value>"[^"]*"(?:/[^\s()]+)?|"[^"]*|(?:[^\s"()]|(?<=\S)\((?=[^)\s]*\)))+(?:\+(?=\s|$))?)?
     )
-    """,
-    re.VERBOSE,
-)
+    """
+"""Compiled at the first use, of which an empty query has none."""
 
 Kind = Literal["open", "close", "not", "or", "term"]
 
@@ -40,7 +38,7 @@ def tokens_of(text: str) -> Iterator[Token]:
     """The tokens of a query, in order. Every character but white space belongs to one."""
     position = 0
     while position < len(text):
-        match = _TOKEN.match(text, position)
+        match = re.compile(_PIECE, re.VERBOSE).match(text, position)
         if match is None or match.end() == position or not match[0].strip():
             if text[position:].strip():
                 yield Token("term", position, value=text[position], at=position)

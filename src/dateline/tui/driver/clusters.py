@@ -15,7 +15,7 @@ SIMPLE = re.compile(
     "[ -~\xa1-\xac\xae-\u02ff\u0370-\u0373\u0376\u0377\u037b-\u037f\u0391-\u03a1\u03a3-\u0482\u2010-\u2027\u2500-\u25aa\u25b8-\u25bd\u2800-\u28ff]*"
 )
 """Characters of one cell on which nobody disagrees where ambiguous ones are narrow: Latin, Greek, Cyrillic, lines, braille."""
-_INVISIBLE = re.compile("[\u2028-\u202e\u2066-\u2069\U000e0000-\U000e0fff\ud800-\udfff]")
+_INVISIBLE = "[\u2028-\u202e\u2066-\u2069\U000e0000-\U000e0fff\ud800-\udfff]"
 """Line separators, what turns the direction of writing, tags, and halves of characters: never sent."""
 _WIDE = (
     (0x2E80, 0x2FFF),
@@ -46,7 +46,7 @@ def clusters(text: str) -> tuple[Cluster, ...]:
 
     Zero-width characters stand with what is before them; at the beginning they are a cluster of width 0.
     """
-    text = _INVISIBLE.sub(lambda found: "\ufffd" * cell_len(found[0]), text)
+    text = re.sub(_INVISIBLE, lambda found: "\ufffd" * cell_len(found[0]), text)
     found: list[Cluster] = []
     before = 0
     for at, character in enumerate(text, 1):

@@ -22,9 +22,26 @@ _FORMS = {
     "off": ("rmul", "\x1b[24m"),
 }
 """Field of Features: the capability, and the one form of it that is used. Another form counts as none."""
-_OLD = re.compile(r"linux|screen|vt\d|ansi|dumb|cons|sun|eterm|cygwin|unknown|^$")
+_OLD = ("linux", "screen", *(f"vt{digit}" for digit in range(10)), "ansi", "dumb", "cons", "sun", "eterm", "cygwin", "unknown")
 """Terminals of which some print a part of a sequence that they do not know, in the place of ignoring it."""
-_YOUNG = re.compile(r"xterm|tmux|alacritty|contour|foot|ghostty|iterm|kitty|konsole|mintty|rio|rxvt|st-|vte|wezterm|zellij")
+_YOUNG = (
+    "xterm",
+    "tmux",
+    "alacritty",
+    "contour",
+    "foot",
+    "ghostty",
+    "iterm",
+    "kitty",
+    "konsole",
+    "mintty",
+    "rio",
+    "rxvt",
+    "st-",
+    "vte",
+    "wezterm",
+    "zellij",
+)
 """Terminals that do all of it, known by name where the host has no terminfo entry for them, as often over SSH."""
 _AMBIGUOUS_WIDE = ("zh", "ja", "ko")
 
@@ -51,9 +68,9 @@ def features_of(environment: Mapping[str, str], capability: Capability) -> Featu
     language = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
     term = environment.get("TERM", "")
     described = bool(capability("clear"))
-    young = not described and _YOUNG.match(term) is not None
+    young = not described and term.startswith(_YOUNG)
     known = {field: young or _plain(capability(name)) == form for field, (name, form) in _FORMS.items()}
-    modern = young or (described and _OLD.match(term) is None)
+    modern = young or (described and term != "" and not term.startswith(_OLD))
     return Features(**known, modern=modern, ambiguous=language.startswith(_AMBIGUOUS_WIDE))
 
 

@@ -22,14 +22,15 @@ _TOKEN = re.compile(
     r"|(?P<sync>\x1b\[\?2026[hl])"
     rf"|(?P<control>[{_CONTROL}])"
 )
-_COMMAND = re.compile(rf"\x07|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_\]][^{_CONTROL}]*(?:\x1b\\|\x07)|\x1b[ -/]*[0-OQ-WYZ`-~]")
-_HARMLESS = re.compile(
+_COMMAND = rf"\x07|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_\]][^{_CONTROL}]*(?:\x1b\\|\x07)|\x1b[ -/]*[0-OQ-WYZ`-~]"
+"""This and what follows is compiled at the first use, which the first frame does not wait for."""
+_HARMLESS = (
     r"\x07|\x1b\[\?(?:1|12|25|66|100[0-7]|101[56]|2004|2031|2048)[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=][\d;]*u|\x1b\]52;[^;]*;[A-Za-z0-9+/=]*(?:\x1b\\|\x07)"
 )
 """Commands that change no cell: the bell, modes of keys, mouse and cursor, questions, the clipboard."""
-_POINTER = re.compile(r"\x1b\]22;[^\x07\x1b]*(?:\x1b\\|\x07)")
+_POINTER = r"\x1b\]22;[^\x07\x1b]*(?:\x1b\\|\x07)"
 """The shape of the mouse pointer, which Textual sends with every frame where the mouse is not even on."""
-_LINK = re.compile(r"(?:https?|mailto|file):[!-~]{1,2000}")
+_LINK = r"(?:https?|mailto|file):[!-~]{1,2000}"
 
 
 class Writing:
@@ -47,16 +48,17 @@ class Writing:
 
     def feed(self, data: str) -> None:
         """Take one write. Raises nothing, whatever it holds."""
-        if (_TOKEN.fullmatch(data) is None and _COMMAND.fullmatch(data)) or data == "\x07":
+        single = data.count("\x1b") <= 2  # with the end of a string
+        if (single and _TOKEN.fullmatch(data) is None and re.fullmatch(_COMMAND, data)) or data == "\x07":
             self._command(data)
         else:
             self._frame(data)
 
     def _command(self, data: str) -> None:
-        if _POINTER.fullmatch(data):
+        if re.fullmatch(_POINTER, data):
             return
         self.commands.append(data)
-        self.unknown = self.unknown or _HARMLESS.fullmatch(data) is None
+        self.unknown = self.unknown or re.fullmatch(_HARMLESS, data) is None
 
     def _frame(self, data: str) -> None:
         self._style = PLAIN  # what a look or a link that came with somebody's text does, ends with its frame
@@ -69,7 +71,7 @@ class Writing:
                 case "look":
                     self._style = self.styles.applied(self._style, token["look"])
                 case "link":
-                    link = token["link"] if _LINK.fullmatch(token["link"]) else ""
+                    link = token["link"] if re.fullmatch(_LINK, token["link"]) else ""
                     self._style = self.styles.linked(self._style, link)
                 case "sync":
                     pass
