@@ -110,8 +110,8 @@ class Index:
         """The relations that other incidents type to this one, each with the id of the other."""
         listing, found = self.listing, list[tuple[str, Relation]]()
         for place in (*Members(listing.narrow(FieldIs("related", incident_id), "").sure), *listing.later):
-            other = listing.incident(place)
-            found += [(other.id, relation) for relation in other.related if relation.incident == incident_id]
+            other, related = listing.related(place)
+            found += [(other, relation) for relation in related if relation.incident == incident_id]
         return found
 
     @property
