@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import signal
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from dateline.tui.driver.taken import Taken
 from dateline.tui.keys import declared
 from dateline.tui.screens.browse import BrowseScreen
 from dateline.tui.settings import Settings
-from dateline.tui.typed_ahead import TypedAhead
+from dateline.tui.typed_ahead import LONGEST, TypedAhead
 
 
 class DatelineApp(App[int]):
@@ -82,7 +83,8 @@ class DatelineApp(App[int]):
         self.run_worker(self._take_over(), group="taking over")
 
     async def _take_over(self) -> None:
-        await self.typed.all_done()  # what was typed at the first frame shows on the first whole one
+        with contextlib.suppress(TimeoutError):  # what was typed at the first frame shows on the first whole one
+            await asyncio.wait_for(self.typed.all_done(), LONGEST)
         browse = self.screen_stack[0]
         assert isinstance(browse, BrowseScreen)
         browse.complete(self._release)

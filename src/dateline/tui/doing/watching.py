@@ -22,6 +22,11 @@ REST_S = 1.0
 """Seconds without a change after which all files are looked at: a watcher that is told of too much at once forgets some of it."""
 
 
+def begin(screen: BrowseScreen) -> None:
+    """Watch from now on."""
+    screen.run_worker(watch(screen), group="watching", exclusive=True, exit_on_error=False)
+
+
 async def watch(screen: BrowseScreen) -> None:
     """Refresh whenever an incident file changes, until the screen goes. Where a folder cannot be watched, `R` still reads.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from msgspec import structs
 from textual import events, on
@@ -55,7 +56,7 @@ class BrowseScreen(Querying):
         self._follower = Follower(self.panes, ascii_only=settings.ascii_only)
         self.selected: tuple[str, ...] = ()
         self._resting: Timer | None = None
-        self._follows = False
+        self._follows = self._complete = False
         self._moved = 0.0
         self._asked_to_quit = ""
 
@@ -93,16 +94,16 @@ class BrowseScreen(Querying):
     def complete(self, drawn: Callable[[], None]) -> None:
         """Let the panes follow for the first time, and call `drawn` when the screen is drawn, and whole."""
         self._settle()
+        self._complete = True
         self.refresh()  # at once: left to themselves the panes would be drawn one after the other
         self.call_after_refresh(drawn)
-        self.set_timer(WATCHED_AFTER, self._watch)
-
-    def _watch(self) -> None:
-        """Follow the files from now on."""
         if self.settings.live:
-            from dateline.tui.doing.watching import watch
+            self.set_timer(WATCHED_AFTER, partial(self.action_do, "watching:begin"))
 
-            self.run_worker(watch(self), group="watching", exclusive=True, exit_on_error=False)
+    def _compositor_refresh(self) -> None:
+        """Draw nothing before the screen is whole: nobody would see it, and it is an eighth of what Textual does at the start."""
+        if self._complete:
+            super()._compositor_refresh()
 
     @on(RecordList.Moved)
     def moved(self, message: RecordList.Moved) -> None:
