@@ -31,7 +31,7 @@ WAITING = "import time\nfrom dateline.tui import start\nstart.open_session = lam
 TELLING = """
 import time
 from dateline.tui import start
-start.open_session = lambda *_, tell: [(tell("Reading", done, 900), time.sleep(0.02)) for done in range(800)]
+start.open_session = lambda *_, tell, **__: [(tell("Reading", done, 900), time.sleep(0.02)) for done in range(800)]
 """
 FAILING = """
 import time

@@ -29,9 +29,14 @@ class Session(Struct):
     refreshed: Refreshed
 
 
-def open_session(root: Path, today: dt.date, environment: Mapping[str, str], *, rebuild: bool = False, tell: Told = silent) -> Session:
-    """Open the library at `root` on its index, reading only files that changed; `tell` is called while many are. Raises LibraryError."""
-    index = Index(index_path(root, environment), _identity(root))
+def open_session(
+    root: Path, today: dt.date, environment: Mapping[str, str], *, rebuild: bool = False, tell: Told = silent, index: Index | None = None
+) -> Session:
+    """Open the library at `root` on its index, reading only files that changed; `tell` is called while many are. Raises LibraryError.
+
+    `index` is that of `open_as_indexed`, where somebody has looked at it already.
+    """
+    index = index or Index(index_path(root, environment), _identity(root))
     try:
         refreshed = refresh(root, index, rebuild=rebuild, tell=tell)
     except OSError as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.library.configuration import configuration_path
 from dateline.library.desk import desk_path, read_desk
-from dateline.library.session import open_as_indexed, open_session
+from dateline.library.session import Session, open_as_indexed, open_session
 from dateline.model.shown import Shown
 from dateline.query import parse_query
 from dateline.tui.keys import read_keys
@@ -72,10 +72,11 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
     from dateline.tui.driver.ending import Ending
 
     with Ending(sys.stdin.fileno(), sys.stdout.fileno()) as ending:
-        taken = _draw_first(root, today, query, environment) if driver == "cells" else None
+        opened = open_as_indexed(root, today, environment)
+        taken = _draw_first(opened, query, environment) if driver == "cells" else None
         if taken is not None:
             progress.say = taken.say
-        session = open_session(root, today, environment, tell=progress)
+        session = open_session(root, today, environment, tell=progress, index=opened.index if taken else None)
         gc.disable()
         _import_asyncio()
         from dateline.tui.app import DatelineApp
@@ -94,13 +95,13 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
     return code or 0
 
 
-def _draw_first(root: Path, today: dt.date, query: str, environment: Mapping[str, str]) -> Taken | None:
-    """Draw the list from the index as it is, in the time that it takes to import Textual; None where it holds nothing."""
+def _draw_first(opened: Session, query: str, environment: Mapping[str, str]) -> Taken | None:
+    """Draw the list from the index as it is, before Textual is imported; None where it holds nothing."""
     from dateline.tui.driver.taken import Taken
     from dateline.tui.first_frame import first_frame
 
     taken = Taken()
-    frame = first_frame(open_as_indexed(root, today, environment), query, *taken.painting.size, ascii_only=not speaks_utf8(environment))
+    frame = first_frame(opened, query, *taken.painting.size, ascii_only=not speaks_utf8(environment))
     if not frame:
         return None
     try:
