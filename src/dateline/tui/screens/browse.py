@@ -20,7 +20,6 @@ from dateline.model.shown import Shown, show_line
 from dateline.query import QueryError, parse_query
 from dateline.tui import following
 from dateline.tui.layout import HEIGHTS, WIDTHS
-from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.panes.strips import Strips
 from dateline.tui.rendering.dossier import RELATED
@@ -77,9 +76,8 @@ class BrowseScreen(Querying):
         return self._follower
 
     def compose(self) -> ComposeResult:
-        """The crumb line, the query bar, five lists, the strip and the hints."""
+        """The crumb line, five lists, the strip and the hints."""
         yield Strips("crumb")
-        yield QueryBar(self.completed)
         yield self.panes
         yield Strips("detail")
         yield Strips("hint")
