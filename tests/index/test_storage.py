@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import mmap
 import os
+import zlib
+from array import array
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from tinydb import Query, TinyDB
 from dateline.index import segment as segments
 from dateline.index import storage
 from dateline.index.base import Header, read_first_line
-from dateline.index.columns import DamagedError
+from dateline.index.columns import BLOCK, Checked, DamagedError, mapped
 from dateline.index.storage import IndexFiles
 from index.making import changed, row, rows
 from library.copying import HARBOUR, answers, copied, opened
@@ -203,3 +206,20 @@ def test_an_incident_comes_back_as_it_went_in(tmp_path: Path) -> None:
     assert again.refreshed.read == ()
     assert answers(first) == answers(again)
     assert changed(root, first) == ()
+
+
+@pytest.mark.skipif(not hasattr(mmap, "MADV_WILLNEED"), reason="nothing can be announced here")
+def test_only_what_is_asked_for_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Noting(mmap.mmap):
+        def madvise(self, option: int, start: int = 0, length: int = 0) -> None:
+            advised.append((option, start, length))
+
+    advised = list[tuple[int, int, int]]()
+    monkeypatch.setattr(mmap, "mmap", Noting)
+    (tmp_path / "file").write_bytes(data := bytes(mmap.PAGESIZE + 4 * BLOCK))
+    with (tmp_path / "file").open("rb") as file:
+        found = mapped(file.fileno())
+    checked = Checked(found, mmap.PAGESIZE, len(data), memoryview(array("I", [zlib.crc32(bytes(BLOCK))] * 4)))
+    checked.check(BLOCK + 5, 3 * BLOCK - 5)
+    checked.check(2 * BLOCK, 2 * BLOCK + 5)
+    assert advised == [(mmap.MADV_RANDOM, 0, 0), (mmap.MADV_WILLNEED, mmap.PAGESIZE + BLOCK, 2 * BLOCK)]
