@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from textual import events
+from textual.screen import Screen
 
 from dateline.library.find import Answer, StoppedError, never
 from dateline.library.misspelt import answer_meant
@@ -97,6 +98,21 @@ async def test_letters_in_the_query_bar_are_text(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "slash", *"qzj2?")
         assert screen(pilot).query_one(QueryBar).value == "qzj2?"
+
+
+async def test_while_more_keys_wait_not_every_frame_is_drawn(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = list[object]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        shown = screen(pilot)
+        monkeypatch.setattr(Screen, "_on_timer_update", lambda self: drawn.append(self))
+        for waits, before, frames in ((True, 1000.0, 0), (False, 1000.0, 1), (True, -1000.0, 1)):
+            monkeypatch.setattr(shown, "_newer", lambda waits=waits: lambda: waits)
+            shown._drawn = time.monotonic() + before
+            shown._on_timer_update()
+            assert len(drawn) == frames
+            drawn.clear()
+        monkeypatch.undo()
 
 
 async def test_tab_completes_a_query_as_far_as_it_is_sure(app: DatelineApp) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 
 from msgspec import structs
@@ -17,6 +18,8 @@ from dateline.tui.screens.commanding import Commanding
 from dateline.tui.selection import Selection, Trail
 from dateline.tui.settings import Settings
 
+BETWEEN_FRAMES = 1 / 60
+"""Seconds between two frames while more keys wait."""
 PAUSE = 0.06
 """Seconds after which a question is answered that a key stopped and asked nothing itself."""
 
@@ -31,6 +34,7 @@ class Querying(Commanding):
         self.trail = Trail(Selection(query=query))
         self.answer: Answer = answer(session, parse_query(""))
         self._newer = newer
+        self._drawn = 0.0
         self._before_query: Selection | None = None
 
     @property
@@ -53,6 +57,13 @@ class Querying(Commanding):
     def forget(self) -> None:
         """Let every list be filled anew by the next answer."""
         raise NotImplementedError
+
+    def _on_timer_update(self) -> None:
+        """Draw at once where no key waits; of a bunch of keys draw what they have led to, now and then."""
+        now = time.monotonic()
+        if now - self._drawn >= BETWEEN_FRAMES or not self._newer()():
+            self._drawn = now
+            super()._on_timer_update()
 
     def completed(self, typed: str) -> list[str]:
         """What a query may be completed to, best first."""
