@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from msgspec import structs
 
 from dateline.files.nodes import parse_nodes
 from dateline.files.remarks import remark_guess
 from dateline.files.report import Report
-from dateline.files.scalars import nearest
 from dateline.files.text import decode
 from dateline.files.typed import Typing
 from dateline.model.actor import Actor, Name
@@ -36,17 +36,24 @@ def read_names(path: str, raw: bytes) -> tuple[dict[str, Name], tuple[Problem, .
         if ref.target == "source":
             report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} names no incident; write `INCIDENT/{show_line(ref.text)}`.")
         elif ref.text not in names:
-            report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} is not defined in this file.{nearest(ref.text, names)}")
+            report.error(ref.at.line, ref.at.column, "reference", partial(_undefined, ref.text, names, report))
+    ending = set[str]()  # bodies from which `part_of` leads to an end
     for key, entry in names.items():
         remark_guess(entry, report)
         seen, part = {key}, entry.part_of
-        while part in names and part not in seen:
+        while part in names and part not in seen and part not in ending:
             seen.add(part)
             part = names[part].part_of
-        if part in seen:
+        if part not in seen:
+            ending |= seen
+        else:
             report.error(entry.line, 1, "circle", f"`part_of` of {quoted(key)} goes in a circle.")
             names[key] = structs.replace(entry, part_of="")
     return names, report.problems()
+
+
+def _undefined(text: str, names: Mapping[str, Name], report: Report) -> str:
+    return f"{quoted(text)} is not defined in this file.{report.nearest(text, names)}"
 
 
 def inherit(actor: Actor, name: Name | None) -> Actor:

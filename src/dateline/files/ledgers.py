@@ -98,7 +98,7 @@ class LedgerTyping(Typing):
             elif kind == "verdict":
                 check_word("verdict", node.text)
         except ValueError as error:
-            self.report.error(node.line, node.column, kind, str(error))
+            self.report.error(node.line, node.column, kind, error.__str__)
             return False
         return True
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from dateline.files.report import Report
-from dateline.files.scalars import nearest
 from dateline.files.typed import Reference, Typing
 from dateline.model.actor import Name, Named
 from dateline.model.incident import Incident
@@ -14,6 +14,7 @@ from dateline.model.shown import quoted
 
 SUMMARY_MARK = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]")
 """`[id]` in a summary marks the source or claim that a sentence rests on."""
+_WHERE = {"actor": "actors or names.yaml", "source": "sources", "claim": "claims"}
 
 
 def check_references(incident: Incident, typing: Typing, names: Mapping[str, Name], report: Report) -> None:
@@ -29,9 +30,7 @@ def check_references(incident: Incident, typing: Typing, names: Mapping[str, Nam
             _resolve(ref, incident, known, typing.points, report)
     for actor_id, actor in incident.actors.items():
         if actor_id not in names and not actor.name and (actor.line, "name") not in typing.unread:
-            report.error(
-                actor.line, 1, "missing-key", f"The actor {quoted(actor_id)} lacks `name`, and names.yaml has no such id.{nearest(actor_id, names)}"
-            )
+            report.error(actor.line, 1, "missing-key", partial(_nameless, actor_id, names, report))
     _check_unique(incident, report)
     lines = {claim.ref: claim.line for ledger in incident.claims.values() for claim in ledger}
     for field in ("replaces", "disputes", "repeats"):
@@ -57,17 +56,23 @@ def _resolve(ref: Reference, incident: Incident, defined: Mapping[str, Mapping[s
         report.error(ref.at.line, ref.at.column, "related", "An incident is not related to itself.")
     if ref.target not in defined:
         return
-    known, where = defined[ref.target], {"actor": "actors or names.yaml", "source": "sources", "claim": "claims"}[ref.target]
+    known, where = defined[ref.target], _WHERE[ref.target]
     if ref.text not in known:
-        hint = nearest(ref.text, known)
-        message = f"{quoted(ref.text)} is not defined under {where}.{hint}"
-        report.error(ref.at.line, ref.at.column, "reference", message if hint else f"{message} Define it, or name one that is.")
+        report.error(ref.at.line, ref.at.column, "reference", partial(_undefined, ref.text, where, known, report))
         return
     if ref.target == "claim" and ref.point and claims[ref.text] != ref.point:
         there = quoted(claims[ref.text])
         report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} is a claim of {there}, not of {quoted(ref.point)}.")
     if ref.target in ("claim", "actor") and ref.text == ref.owner and ref.key in ("replaces", "disputes", "repeats", "part_of", "maybe_same"):
         report.error(ref.at.line, ref.at.column, "circle", f"{quoted(ref.text)} names itself in {quoted(ref.key)}.")
+
+
+def _nameless(actor_id: str, names: Mapping[str, Name], report: Report) -> str:
+    return f"The actor {quoted(actor_id)} lacks `name`, and names.yaml has no such id.{report.nearest(actor_id, names)}"
+
+
+def _undefined(text: str, where: str, known: Mapping[str, object], report: Report) -> str:
+    return f"{quoted(text)} is not defined under {where}.{report.nearest(text, known) or ' Define it, or name one that is.'}"
 
 
 def _check_unique(incident: Incident, report: Report) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from typing import Any
 
+from dateline.model.nearest import close_matches, closest, did_you_mean
 from dateline.model.problem import Problem, Severity
 from dateline.model.shown import quoted, show_line
 
@@ -14,6 +16,10 @@ MAX_NODES = 20_000
 MAX_TEXT = 10_000
 MAX_PROBLEMS = 200
 """Problems kept of one file; the last line then says how many more there are."""
+MAX_COMPARED = 20_000
+"""Letters of slips, each times the words it is compared with, that one file pays the usual measure for; it is slow, the other slow to load."""
+Sentence = str | Callable[[], str]
+"""What is wrong and what to do, or how to say it: of thousands of problems only those that are kept are put into words."""
 
 
 class BoundsError(Exception):
@@ -27,12 +33,13 @@ class Report:
         self.path = path
         self.found: list[Problem] = []
         self._more = {"error": 0, "warning": 0}
+        self._compared = 0
 
-    def error(self, line: int, column: int, rule: str, message: str) -> None:
+    def error(self, line: int, column: int, rule: str, message: Sentence) -> None:
         """Add a problem that keeps the file from being an incident."""
         self._add(line, column, "error", rule, message)
 
-    def warning(self, line: int, column: int, rule: str, message: str) -> None:
+    def warning(self, line: int, column: int, rule: str, message: Sentence) -> None:
         """Add a remark that does not."""
         self._add(line, column, "warning", rule, message)
 
@@ -70,9 +77,17 @@ class Report:
             _explain(around, before) or _unclosed(error) or _misread(around) or _askew(error) or f"This is not YAML: {reason}.",
         )
 
-    def _add(self, line: int, column: int, severity: Severity, rule: str, message: str) -> None:
+    def nearest(self, text: str, known: Collection[str]) -> str:
+        """` Did you mean …?` where one of the known words is close, else nothing. After `MAX_COMPARED` the quicker measure is taken."""
+        self._compared += len(text[:80]) * len(known)
+        if self._compared <= MAX_COMPARED:
+            return did_you_mean(close_matches(text[:80], known, n=1))
+        near = closest(text[:80], known)
+        return did_you_mean([near] if near else [])
+
+    def _add(self, line: int, column: int, severity: Severity, rule: str, message: Sentence) -> None:
         if len(self.found) < MAX_PROBLEMS:
-            self.found.append(Problem(self.path, line, column, severity, rule, message))
+            self.found.append(Problem(self.path, line, column, severity, rule, message if isinstance(message, str) else message()))
         else:
             self._more[severity] += 1
 

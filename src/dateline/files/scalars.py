@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from dateline.model.countries import countries, nearest_country
 from dateline.model.counts import parse_count
 from dateline.model.dates import parse_date, parse_time
 from dateline.model.fields import Rule
-from dateline.model.nearest import close_matches
+from dateline.model.nearest import close_matches, did_you_mean
 from dateline.model.shown import quoted
 from dateline.model.vocabulary import VOCABULARIES
 
@@ -22,10 +22,15 @@ _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][!-\[\]-~]*)?")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?")
 
 
-def nearest(text: str, known: Iterable[str]) -> str:
-    """` Did you mean …?` where one of the known words is close, else nothing."""
-    close = close_matches(text[:80], list(known), n=1, cutoff=0.6)
-    return f" Did you mean {quoted(close[0])}?" if close else ""
+class UnfitError(ValueError):
+    """A value that its rule does not allow. The sentence is put together when it is asked for, since to find what was meant takes long."""
+
+    def __init__(self, sentence: Callable[[], str]) -> None:
+        super().__init__()
+        self._sentence = sentence
+
+    def __str__(self) -> str:
+        return self._sentence()
 
 
 def check_scalar(rule: Rule, text: str) -> None:
@@ -42,7 +47,9 @@ def check_word(vocabulary: str, text: str) -> None:
     known = VOCABULARIES[vocabulary]
     if text not in known:
         name = vocabulary.replace("_", " ")
-        raise ValueError(f"{quoted(text)} is no {name}.{nearest(text, known)} The words are: {', '.join(known)}.")
+        raise UnfitError(
+            lambda: f"{quoted(text)} is no {name}.{did_you_mean(close_matches(text[:80], known, n=1))} The words are: {', '.join(known)}."
+        )
 
 
 @lru_cache(maxsize=4096)  # the ids of a file are named again and again
@@ -81,9 +88,12 @@ def _count(text: str) -> None:
 
 def _country(text: str) -> None:
     if text not in countries():
-        meant = nearest_country(text)
-        hint = f" Did you mean {quoted(meant)}?" if meant else ""
-        raise ValueError(f"{quoted(text)} is no country: two capital letters of ISO 3166-1.{hint}")
+        raise UnfitError(lambda: f"{quoted(text)} is no country: two capital letters of ISO 3166-1.{_country_meant(text)}")
+
+
+def _country_meant(text: str) -> str:
+    meant = nearest_country(text)
+    return f" Did you mean {quoted(meant)}?" if meant else ""
 
 
 def _flag(text: str) -> None:

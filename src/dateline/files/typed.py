@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from msgspec import Struct
 
 from dateline.files.events import Mapping, Node, Scalar, Sequence
 from dateline.files.report import Report
-from dateline.files.scalars import check_id, check_scalar, leads_elsewhere, nearest
+from dateline.files.scalars import check_id, check_scalar, leads_elsewhere
 from dateline.model.fields import Field, Record, fields_of
 from dateline.model.incident import Incident
 from dateline.model.shown import hidden_characters, quoted
@@ -54,7 +54,8 @@ class Typing:
         for key, (key_node, value_node) in node.pairs.items():
             known = shape.fields.get(key)
             if known is None:
-                self.report.error(key_node.line, key_node.column, "unknown-key", f"{what} has no key {quoted(key)}.{nearest(key, shape.fields)}")
+                text = partial(self._unknown_key, what, key, shape.fields)
+                self.report.error(key_node.line, key_node.column, "unknown-key", text)
                 continue
             field = known.field
             if known.comes_again and isinstance(value_node, Scalar) and value_node.text in known.taken:
@@ -103,7 +104,7 @@ class Typing:
             try:
                 check_scalar(rule, text)
             except ValueError as error:
-                self.report.error(node.line, node.column, rule.words or rule.form, str(error))
+                self.report.error(node.line, node.column, rule.words or rule.form, error.__str__)
                 return None
         if not (text.isascii() and text.isprintable()):
             self.look_honest(node)
@@ -116,7 +117,7 @@ class Typing:
                 if leads_elsewhere(rule, text):  # only the whole library can tell whether it is there
                     return text
             except ValueError as error:
-                self.report.error(node.line, node.column, "id", str(error))
+                self.report.error(node.line, node.column, "id", error.__str__)
                 return None
         self._refer(field, node)
         return text
@@ -161,7 +162,7 @@ class Typing:
         try:
             check_id(node.text)
         except ValueError as error:
-            self.report.error(node.line, node.column, "id", str(error))
+            self.report.error(node.line, node.column, "id", error.__str__)
             return False
         return True
 
@@ -179,6 +180,9 @@ class Typing:
             self.report.error(node.line, node.column, "empty-value", f"{name} is an empty list; name one.")
         records = (self.record(field.record, item, f"an entry of {quoted(field.key)}") for item in node.items)
         return tuple(record for record in records if record is not None)
+
+    def _unknown_key(self, what: str, key: str, declared: Collection[str]) -> str:
+        return f"{what} has no key {quoted(key)}.{self.report.nearest(key, declared)}"
 
     def _wrong(self, node: Node, right: str) -> None:
         got = {"Scalar": "text", "Sequence": "a list", "Mapping": "a mapping"}[type(node).__name__]
