@@ -1,95 +1,114 @@
-"""Climbing a ladder: which claims can still count at each step, so that a step costs what is left and not all that was said.
+"""Climbing a ladder: which claims can be the headline at each step, so that a step costs what it changes and not all that was said.
 
-What was replaced or is an echo stays so while nobody retracts, and has had its effect on the claims before it: it is let go.
-What is outgrown *rests* while the claim that outgrew it is not replaced; any doubt about that wakes all that rest.
+When a claim is replaced or retracted does not depend on the step, but for retractions: it is worked out for all steps at once. A
+claim that is outgrown *rests* while the one that outgrew it counts; where that one ends, all that rest are looked at again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
-from dateline.ledger.standing import Ruling, Weighed, rule, takes_back
+from dateline.ledger.entries import Entry
+from dateline.ledger.standing import Weighed, endings, outgrown_by, outgrows, rule
 from dateline.model.points import PointKind
+
+_Alike = tuple[str, bool, bool, bool]
+"""Of counts that are outgrown alike: how attackers are counted, whether it is weak, about, open upwards."""
 
 
 class Climbing:
-    """The claims of a point so far. `awake` are those that the headline can depend on, each with its ruling (but for disputes)."""
+    """The claims of a point so far. `standing` are those that can be the headline, by their places and in that order."""
 
-    def __init__(self, items: Sequence[Weighed], kind: PointKind, died: int, chosen: str) -> None:
-        """`items` are all that will come, in order; `chosen` is the ref of the claim that the desk prints."""
-        self.awake: list[tuple[Weighed, Ruling]] = []
-        self._items, self._kind, self._died, self._chosen = items, kind, died, chosen
-        self._place = {item.claim.ref: n for n, item in enumerate(items)}
-        self._may_let_go = kind == "count" and len(self._place) == len(items) and not any(self._needs_all(n) for n in range(len(items)))
-        self._resting: dict[str, Weighed] = {}
-        self._highest: dict[tuple[str, ...], Weighed] = {}
-        self._inexact: dict[tuple[str, ...], list[Weighed]] = {}
-        self._outgrew: set[str] = set()
-        self._read = 0
+    def __init__(self, items: Sequence[Weighed], entries: Sequence[Entry], kind: PointKind, died: int) -> None:
+        """`items` are all that will come, in order, and `entries` what to hold of each while it stands."""
+        self.standing: dict[int, Entry] = {}
+        self._items, self._entries, self._kind, self._died = items, entries, kind, died
+        self._alive: dict[int, Weighed] = {}  # neither replaced nor retracted: those that stand and those that rest
+        self._waiting: dict[_Alike, list[tuple[int, int]]] = {}  # least number that outgrows it, and place: the first to be outgrown first
+        self._outgrew: dict[int, list[int]] = {}
+        self._read, self._doubt = 0, False
+        self._look_ahead()
 
     def take(self, known: int) -> None:
         """Go on to the first `known` claims."""
-        came = self._items[self._read : known]
-        self._read = known
-        counting = [item for item, _ in self.awake]
-        if any(self._may_end_resting(item) for item in came):
-            counting = self._wake(counting)
-        counting += came
-        rulings = rule(counting, self._kind, self._died, disputing=False)
-        ended = {i.claim.ref for i, (standing, _) in zip(counting, rulings, strict=True) if standing in ("replaced", "echo")}
-        if self._resting and not ended.isdisjoint(self._outgrew):
-            counting = self._wake(counting)
-            rulings = rule(counting, self._kind, self._died, disputing=False)
-        self.awake = list(zip(counting, rulings, strict=True))
-        if self._may_let_go:
-            self._let_go()
+        for n in range(self._read, known):
+            self._read = n + 1
+            if self._items[n].claim.verb == "retracts":
+                self._look_ahead()
+            else:
+                self._come(n)
+        if self._kind == "verdict":
+            rulings = rule(self._items[:known], self._kind, self._died, disputing=False)
+            self.standing = {n: self._entries[n] for n, (standing, _) in enumerate(rulings) if standing == "stands" and self._leads(n)}
+        elif self._doubt:
+            self._look_again()
 
-    def _let_go(self) -> None:
-        awake = []
-        for item, ruling in self.awake:
-            standing, through = ruling
-            if item.claim.ref == self._chosen and standing != "replaced":
-                awake.append((item, ruling))
-            elif standing == "outgrown":
-                self._rest(item)
-                self._outgrew.update(through)
-            elif standing == "stands":
-                awake.append((item, ruling))
-        self.awake = awake
+    def has(self, n: int) -> bool:
+        """Whether the claim of a place has come and is neither replaced nor retracted by now."""
+        end = self._ends[n]
+        return n < self._read and (end is None or end >= self._read)
 
-    def _rest(self, item: Weighed) -> None:
-        """Let a claim rest. Of a speaker's exact figures the highest is kept apart: what takes back any of them takes back that one."""
-        by, count = item.claim.by, item.count
-        self._resting[item.claim.ref] = item
-        highest = self._highest.get(by)
-        if count is None or not count.exact:
-            self._inexact.setdefault(by, []).append(item)
-        elif highest is None or highest.count is None or count.low > highest.count.low:
-            self._highest[by] = item
+    def _leads(self, n: int) -> bool:
+        """Whether a claim can be the headline or keep another from it."""
+        item = self._items[n]
+        return item.asserts and not item.claim.scope and not item.claim.repeats
 
-    def _wake(self, counting: list[Weighed]) -> list[Weighed]:
-        found = sorted((*counting, *self._resting.values()), key=lambda item: self._place[item.claim.ref])
-        for rested in (self._resting, self._highest, self._inexact):
-            rested.clear()
-        self._outgrew.clear()
-        return found
+    def _look_ahead(self) -> None:
+        """Work out when each claim ends, as far as retractions are known by now."""
+        self._ends = endings(self._items, self._kind, self._read)
+        self._ending: dict[int, list[int]] = {}
+        for n, end in enumerate(self._ends):
+            if end is not None:
+                self._ending.setdefault(end, []).append(n)
+        self._alive = {n: self._items[n] for n in range(self._read) if self.has(n) and self._leads(n)}
+        self._doubt = True
 
-    def _needs_all(self, n: int) -> bool:
-        """Whether a claim makes that nothing can be let go: it retracts, waits for a later claim, or has several speakers."""
-        claim = self._items[n].claim
-        later = any(self._place.get(ref, -1) > n for ref in claim.replaces)
-        return later or len(claim.by) > 1 or (claim.verb == "retracts" and bool(claim.replaces))
+    def _come(self, n: int) -> None:
+        """One more claim is known."""
+        for ended in self._ending.get(n, ()):
+            self._alive.pop(ended, None)
+            self.standing.pop(ended, None)
+            self._doubt |= any(place in self._alive for place in self._outgrew.pop(ended, ()))
+        if self.has(n) and self._leads(n):
+            self._alive[n] = self._items[n]
+            if self._kind == "count":
+                self._outgrow(n)
+                self._wait(n)
+            self.standing[n] = self._entries[n]
 
-    def _may_end_resting(self, item: Weighed) -> bool:
-        """Whether a claim that comes may end one that rests."""
-        claim = item.claim
-        if not self._resting:
-            return False
-        if not self._resting.keys().isdisjoint(claim.replaces):
-            return True
-        if claim.repeats or not item.asserts:
-            return False
-        if item.count is None:
-            return any(other.claim.by == claim.by and takes_back(item, other) for other in self._resting.values())
-        highest = self._highest.get(claim.by)
-        return any(takes_back(item, other) for other in (*([highest] if highest else ()), *self._inexact.get(claim.by, ())))
+    def _outgrow(self, n: int) -> None:
+        """Let rest what a new count says more than."""
+        item, out = self._items[n], list[int]()
+        if item.moment:
+            out = [place for place in self.standing if place in outgrown_by(self._items, (place, n), self._died)]
+        for (_, weak, _, _), waiting in self._waiting.items():
+            if item.weak and not weak:
+                continue
+            while waiting and (waiting[0][1] not in self.standing or outgrows(item, self._items[waiting[0][1]], self._died)):
+                out.append(heappop(waiting)[1])
+        self._outgrew[n] = [place for place in out if self.standing.pop(place, None) is not None]
+
+    def _wait(self, n: int) -> None:
+        alike, least = self._alike(n)
+        heappush(self._waiting.setdefault(alike, []), (least, n))
+
+    def _alike(self, n: int) -> tuple[_Alike, int]:
+        item, count = self._items[n], self._items[n].count
+        assert count is not None
+        least = count.low if count.high is None else count.high
+        return (item.claim.attackers or "unknown", item.weak, count.about, count.high is None), least
+
+    def _look_again(self) -> None:
+        """Find out anew which of those that count are outgrown."""
+        out = outgrown_by(self._items, list(self._alive), self._died) if self._kind == "count" else {}
+        self.standing = {n: self._entries[n] for n in self._alive if n not in out}
+        self._outgrew, self._waiting, self._doubt = {}, {}, False
+        for n, by in out.items():
+            self._outgrew.setdefault(by, []).append(n)
+        if self._kind == "count":
+            for n in self.standing:
+                alike, least = self._alike(n)
+                self._waiting.setdefault(alike, []).append((least, n))
+            for waiting in self._waiting.values():
+                heapify(waiting)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Reversible, Sequence
+from itertools import takewhile
 
 from dateline.ledger.entries import Entry, Headline
 from dateline.model.counts import parse_count
@@ -44,24 +46,31 @@ def headline(entries: Sequence[Entry], kind: PointKind, choice: DeskChoice | Non
 
 def entries_behind(leading: Sequence[Entry], standing: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that a headline rests on: those of the leading ones, and of what else stands whatever gives the same values."""
-    values = values_of(leading)
-    return tuple(e for e in standing if value_of(e) in values and (e.weak == leading[0].weak or e in leading))
+    return tuple(e for e in standing if _is_behind(e, leading))
 
 
-def leading_entries(entries: Sequence[Entry], kind: PointKind, chosen: Entry | None, at_odds: AtOdds) -> list[Entry]:
-    """The entries whose values are the headline; `entries` are all of a point, or only those that stand."""
+def last_behind(leading: Sequence[Entry], standing: Reversible[Entry]) -> Entry:
+    """The last entry that the headline rests on: where the newest claim made it, that one."""
+    return next(e for e in reversed(standing) if _is_behind(e, leading))
+
+
+def _is_behind(entry: Entry, leading: Sequence[Entry]) -> bool:
+    return value_of(entry) in values_of(leading) and (entry.weak == leading[0].weak or entry in leading)
+
+
+def leading_entries(entries: Reversible[Entry], kind: PointKind, chosen: Entry | None, at_odds: AtOdds) -> list[Entry]:
+    """The entries whose values are the headline; `entries` are all of a point, or only those that stand, in order.
+
+    No more of them is looked at than the newest need, since a ladder asks at every step.
+    """
     if kind == "question":
         return []
     if chosen is not None:
         return [chosen]
-    standing = [e for e in entries if is_candidate(e)]
-    without = [e for e in standing if e.claim.attackers != "included"] or standing
-    pool = [e for e in without if not e.weak] or without
+    newest = _newest_first(entries)
     if kind in ("actors", "many"):
-        return list({value_of(e): e for e in pool}.values())
-    if kind == "count":
-        pool = _exact_first(pool)
-    return _latest(pool, at_odds) if pool else []
+        return list({value_of(e): e for e in reversed(list(newest))}.values())
+    return _latest(_exact_first(newest) if kind == "count" else newest, at_odds)
 
 
 def chosen_by_desk(entries: Sequence[Entry], choice: DeskChoice | None, as_of: dt.date) -> Entry | None:
@@ -91,29 +100,56 @@ def values_of(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value_of(e) for e in entries))
 
 
-def _exact_first(pool: Sequence[Entry]) -> list[Entry]:
-    """Without the bounds that an exact figure of the pool satisfies."""
-    exact = dict.fromkeys(count for e in pool if (count := parse_count(e.claim.value)).exact)
-    kept = []
-    for entry in pool:
+def _newest_first(entries: Reversible[Entry]) -> Iterator[Entry]:
+    """The candidates that count: those without the attackers before those with them, then the strong before the weak."""
+    best = (True, True)
+    for entry in reversed(entries):
+        if is_candidate(entry):
+            best = min(best, _rank(entry))
+            if best == (False, False):
+                break
+    return (entry for entry in reversed(entries) if is_candidate(entry) and _rank(entry) == best)
+
+
+def _rank(entry: Entry) -> tuple[bool, bool]:
+    return entry.claim.attackers == "included", entry.weak
+
+
+def _exact_first(newest: Iterator[Entry]) -> Iterator[Entry]:
+    """Without the bounds that an exact figure among them satisfies."""
+    exact = list[int]()
+    for entry in newest:
         count = parse_count(entry.claim.value)
-        if count.exact or not any(other.satisfies(count) for other in exact):
-            kept.append(entry)
-    return kept
+        if not count.exact:
+            rest = [entry, *newest]
+            exact += [other.low for e in rest if (other := parse_count(e.claim.value)).exact]
+            yield from _unsatisfied(rest, sorted(exact))
+            return
+        exact.append(count.low)
+        yield entry
 
 
-def _latest(pool: Sequence[Entry], at_odds: AtOdds) -> list[Entry]:
+def _unsatisfied(entries: Sequence[Entry], exact: Sequence[int]) -> Iterator[Entry]:
+    """The exact figures, and the bounds that none of the `exact` numbers satisfies, which are sorted."""
+    for entry in entries:
+        count = parse_count(entry.claim.value)
+        least, most = count.satisfied_by
+        at = bisect_left(exact, least)
+        if count.exact or at == len(exact) or (most is not None and exact[at] > most):
+            yield entry
+
+
+def _latest(newest: Iterator[Entry], at_odds: AtOdds) -> list[Entry]:
     """The newest entry, and those of its day that dispute it and that no time of day puts before it."""
-    last = pool[-1]
+    last = next(newest, None)
+    if last is None:
+        return []
     ties = [
         e
-        for e in pool[:-1]
-        if e.known.latest == last.known.latest
-        and not (e.known.time and last.known.time and e.known.time != last.known.time)
-        and e.claim.value != last.claim.value
-        and at_odds(e, last)
+        for e in takewhile(lambda e: e.known.latest == last.known.latest, newest)
+        if not (e.known.time and last.known.time and e.known.time != last.known.time) and e.claim.value != last.claim.value and at_odds(e, last)
     ]
-    return [*ties, last]
+    return [*reversed(ties), last]
 
 
 def _weaker(entries: Sequence[Entry], start: int, values: tuple[str, ...], kind: PointKind) -> tuple[str, ...]:

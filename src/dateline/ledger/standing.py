@@ -56,7 +56,7 @@ def rule(items: Sequence[Weighed], kind: PointKind, died: int, *, disputing: boo
 
     Without `disputing`, what is disputed counts as standing: to know who disputes whom costs the most where much is claimed.
     """
-    ended = fates(items, kind, len(items))
+    ended = _fates(items, kind)
     left = [n for n, fate in enumerate(ended) if fate is None]
     outgrown = outgrown_by(items, left, died) if kind == "count" else {}
     disputes = _disputes(items, kind, [n for n in left if n not in outgrown], died) if disputing else {}
@@ -71,11 +71,11 @@ def rule(items: Sequence[Weighed], kind: PointKind, died: int, *, disputing: boo
     return rulings
 
 
-def fates(items: Sequence[Weighed], kind: PointKind, known: int) -> list[Fate | None]:
-    """What ended each claim, as far as retractions among the first `known` of `items` go; None for the others."""
+def _fates(items: Sequence[Weighed], kind: PointKind) -> list[Fate | None]:
+    """What ended each claim; None for the others."""
     found: list[Fate | None] = [None] * len(items)
     at = {item.claim.ref: n for n, item in enumerate(items)}
-    _retracted(items[:known], at, found)
+    _retracted(items, len(items), at, found)
     _replaced(items, at, found)
     if kind in ("count", "text"):
         _same_speaker(items, found)
@@ -85,6 +85,21 @@ def fates(items: Sequence[Weighed], kind: PointKind, known: int) -> list[Fate | 
         if found[n] is None and item.claim.repeats:
             found[n] = Fate("echo", item.claim.repeats, n)
     return found
+
+
+def endings(items: Sequence[Weighed], kind: PointKind, known: int) -> list[int | None]:
+    """The place of the claim with whose coming each is replaced or retracted, as far as retractions among the first `known` go.
+
+    Before that claim it counts, since nothing but a retraction undoes what came before.
+    """
+    named: list[Fate | None] = [None] * len(items)
+    at = {item.claim.ref: n for n, item in enumerate(items)}
+    _retracted(items, known, at, named)
+    spoken = named.copy()
+    _replaced(items, at, named)
+    if kind in ("count", "text"):
+        _same_speaker(items, spoken)
+    return [min((fate.since for fate in both if fate), default=None) for both in zip(named, spoken, strict=True)]
 
 
 def comparable(a: Weighed, b: Weighed, died: int) -> bool:
@@ -104,8 +119,8 @@ def at_odds(older: Weighed, newer: Weighed, kind: PointKind, died: int) -> bool:
     return kind in ("count", "text") and older.claim.scope == newer.claim.scope and _cannot_both_be_true(older, newer, died)
 
 
-def _retracted(items: Sequence[Weighed], at: dict[str, int], found: list[Fate | None]) -> None:
-    for n in reversed(range(len(items))):
+def _retracted(items: Sequence[Weighed], known: int, at: dict[str, int], found: list[Fate | None]) -> None:
+    for n in reversed(range(known)):
         claim = items[n].claim
         if claim.verb != "retracts" or found[n]:
             continue
@@ -194,18 +209,22 @@ def outgrown_by(items: Sequence[Weighed], left: Sequence[int], died: int) -> dic
     ones are kept, nearest last, for each way in which the attackers are counted.
     """
     found: dict[int, int] = {}
+    next_day = len(left)
     later: dict[str, dict[tuple[str, bool, bool], list[int]]] = {}
-    for n in reversed(left):
+    for at in reversed(range(len(left))):
+        n = left[at]
         item, count = items[n], items[n].count
+        if at + 1 < len(left) and item.known.latest != items[left[at + 1]].known.latest:
+            next_day = at + 1
         if count is None or not item.asserts:
             continue
         groups = later.setdefault(item.claim.scope, {})
         places = []
-        if item.moment and (overtaken := _overtaken(items, left, n, died)) is not None:
+        if item.moment and (overtaken := _overtaken(items, left[next_day:], n, died)) is not None:
             places.append(overtaken)
         for (_, weak, _), figures in groups.items():
             if item.weak or not weak:
-                places += [next((place for place in reversed(figures) if _outgrows(items[place], item, died)), len(items))]
+                places += [next((place for place in reversed(figures) if outgrows(items[place], item, died)), len(items))]
         nearest = min(places, default=len(items))
         if nearest < len(items):
             found[n] = nearest
@@ -216,7 +235,7 @@ def outgrown_by(items: Sequence[Weighed], left: Sequence[int], died: int) -> dic
     return found
 
 
-def _outgrows(later: Weighed, item: Weighed, died: int) -> bool:
+def outgrows(later: Weighed, item: Weighed, died: int) -> bool:
     """Whether a later count says more of the same thing.
 
     A count without the attackers that is higher than one of which that is not known says more however many attackers died.
@@ -227,10 +246,10 @@ def _outgrows(later: Weighed, item: Weighed, died: int) -> bool:
     return later.count.says_more(item.count) and (without or comparable(item, later, died))
 
 
-def _overtaken(items: Sequence[Weighed], left: Sequence[int], n: int, died: int) -> int | None:
-    """Of a count of one moment (in hospital, missing): the place of the nearest count of a later day, higher or lower."""
+def _overtaken(items: Sequence[Weighed], days: Sequence[int], n: int, died: int) -> int | None:
+    """Of a count of one moment (in hospital, missing): the place of the nearest count of the `days` after it, higher or lower."""
     item = items[n]
-    later = (m for m in left if m > n and items[m].asserts and items[m].known.latest > item.known.latest and (item.weak or not items[m].weak))
+    later = (m for m in days if items[m].asserts and (item.weak or not items[m].weak))
     return next((m for m in later if items[m].count is not None and _alike(item, items[m], died)), None)
 
 

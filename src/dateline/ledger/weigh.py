@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Sequence
+from collections.abc import Container
 
 from msgspec import Struct, field
 
 from dateline.ledger.climbing import Climbing
 from dateline.ledger.entries import Entry, PointLedger, Step
 from dateline.ledger.grades import claim_grade, is_weak
-from dateline.ledger.headline import chosen_by_desk, entries_behind, headline, is_candidate, leading_entries, values_of
+from dateline.ledger.headline import chosen_by_desk, headline, last_behind, leading_entries, values_of
 from dateline.ledger.known import Known, in_order
 from dateline.ledger.once import once
 from dateline.ledger.origins import origins_of
@@ -94,9 +94,10 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
     since = parse_date(choice.since).earliest if choice and choice.since else None
     if since is not None and items and since <= as_of:
         moments.append((since, sum(item.known.latest <= since for item in items)))
-    climbing = Climbing(items, kind, died, choice.claim if choice else "")
     weighed = {item.claim.ref: item for item in items}
-    made: dict[tuple[str, str], Entry] = {}
+    standing = [_entry(item, ("stands", ())) for item in items]
+    climbing = Climbing(items, standing, kind, died)
+    printed = next((n for n, item in enumerate(items) if choice and item.claim.ref == choice.claim), None)
 
     def odds(a: Entry, b: Entry) -> bool:
         return at_odds(weighed[a.claim.ref], weighed[b.claim.ref], kind, died)
@@ -105,22 +106,15 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
         if not known:
             continue
         climbing.take(known)
-        entries = []
-        for item, ruling in climbing.awake:
-            key = item.claim.ref, ruling[0]
-            entries.append(made.get(key) or made.setdefault(key, _entry(item, ruling)))
-        chosen = chosen_by_desk(entries, choice, day)
-        leading = leading_entries(entries, kind, chosen, odds)
+        here = climbing.standing
+        chosen = chosen_by_desk([standing[printed]], choice, day) if printed is not None and climbing.has(printed) else None
+        if chosen is not None and printed is not None:
+            here = dict(sorted({**here, printed: chosen}.items()))
+        leading = leading_entries(here.values(), kind, chosen, odds)
         values = values_of(leading)
         if leading and (not steps or steps[-1].values != values):
-            resting = entries_behind(leading, (e for e in entries if is_candidate(e) or e is chosen))
-            steps.append(Step(values, final[_leading(resting, items[known - 1]).claim.ref]))
+            steps.append(Step(values, final[last_behind(leading, here.values()).claim.ref]))
     return tuple(steps)
-
-
-def _leading(resting: Sequence[Entry], newest: Weighed) -> Entry:
-    """The entry that made the step: the newest claim where the headline rests on it, else the last it rests on."""
-    return next((e for e in resting if e.claim.ref == newest.claim.ref), resting[-1])
 
 
 def _items(incident: Incident, point: str, kind: PointKind, as_of: dt.date) -> tuple[list[Weighed], list[Weighed]]:

@@ -38,6 +38,11 @@ class Count(Struct, frozen=True):
             return False
         return other.high is None or (self.high is not None and self.high <= other.high)
 
+    @property
+    def satisfied_by(self) -> tuple[int, int | None]:
+        """The least and the greatest exact number that satisfy it; None where any greater one does."""
+        return (-(-self.low // 2), 2 * self.low) if self.about else (self.low, self.high)
+
     def lies_above(self, other: Count) -> bool:
         """Whether every number this count allows lies above every number that `other` allows (`~100` is 50 to 200)."""
         if other.high is None:
