@@ -18,7 +18,10 @@ _Alike = tuple[str, bool, bool, bool]
 
 
 class Climbing:
-    """The claims of a point so far. `standing` are those that can be the headline, by their places and in that order."""
+    """The claims of a point so far. `standing` are those that can be the headline, by their places and in that order.
+
+    Of several in a row that say the same on one day the last is there for all.
+    """
 
     def __init__(self, items: Sequence[Weighed], entries: Sequence[Entry], kind: PointKind, died: int) -> None:
         """`items` are all that will come, in order, and `entries` what to hold of each while it stands."""
@@ -28,6 +31,7 @@ class Climbing:
         self._waiting: dict[_Alike, list[tuple[int, int]]] = {}  # least number that outgrows it, and place: the first to be outgrown first
         self._outgrew: dict[int, list[int]] = {}
         self._read, self._doubt = 0, False
+        self._disputed = {ref for item in items for ref in item.claim.disputes}
         self._look_ahead()
 
     def take(self, known: int) -> None:
@@ -75,7 +79,21 @@ class Climbing:
             if self._kind == "count":
                 self._outgrow(n)
                 self._wait(n)
+            self._cover(n)
             self.standing[n] = self._entries[n]
+
+    def _cover(self, n: int) -> None:
+        """Let the last that stands rest too where a new claim says all that it does, so that no step looks at both."""
+        last = next(reversed(self.standing), None)
+        if last is not None and self._says_all_of(n, last):
+            del self.standing[last]
+            self._outgrew.setdefault(n, []).append(last)
+
+    def _says_all_of(self, n: int, last: int) -> bool:
+        new, old = self._items[n], self._items[last]
+        if not self._disputed.isdisjoint((new.claim.ref, old.claim.ref)) or new.claim.disputes or old.claim.disputes:
+            return False
+        return _words(new) == _words(old)
 
     def _outgrow(self, n: int) -> None:
         """Let rest what a new count says more than."""
@@ -112,3 +130,9 @@ class Climbing:
                 self._waiting.setdefault(alike, []).append((least, n))
             for waiting in self._waiting.values():
                 heapify(waiting)
+
+
+def _words(item: Weighed) -> tuple[object, ...]:
+    """What a step asks of a claim that stands."""
+    claim = item.claim
+    return claim.value, claim.actor, claim.attackers, item.weak, item.known.latest, item.known.time

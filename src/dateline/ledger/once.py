@@ -27,3 +27,17 @@ def once(ask: Callable[[Incident], Answer]) -> Callable[[Incident], Answer]:
         return last[1]
 
     return answer
+
+
+def once_each(ask: Callable[[Incident, str], Answer]) -> Callable[[Incident, str], Answer]:
+    """`ask`, but once for each id of the incident that was asked of last."""
+    answers = once(lambda incident: dict[str, Answer]())
+
+    @wraps(ask)
+    def answer(incident: Incident, key: str) -> Answer:
+        held = answers(incident)
+        if key not in held:
+            held[key] = ask(incident, key)
+        return held[key]
+
+    return answer

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.ledger.once import once_each
 from dateline.model.actor import Actor
 from dateline.model.folding import fold
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
 
+LONGEST = 300
+"""Characters of a name, a title, a reason that is told again and again: three times the longest of a real file. JSON has it whole."""
 
+
+@once_each
 def actor_name(incident: Incident, actor_id: str) -> Shown:
     """The name of an actor; its id where it has none."""
     actor = incident.actors.get(actor_id)
-    return show_line(actor.name if actor and actor.name else actor_id)
+    return show_line(actor.name if actor and actor.name else actor_id, LONGEST)
 
 
 def actor_names(incident: Incident, ids: Iterable[str]) -> Shown:
@@ -24,21 +29,24 @@ def actor_names(incident: Incident, ids: Iterable[str]) -> Shown:
     return Shown(", ".join(names[:-1]) + " and " + names[-1])
 
 
+@once_each
 def titled_name(incident: Incident, actor_id: str) -> Shown:
     """A name with its office: `Ahmad Vahidi, interior minister of Iran`."""
     actor = incident.actors.get(actor_id)
     name = actor_name(incident, actor_id)
     if actor is None or not actor.title or _holds(name, actor.title) or _holds(actor.title, name):
         return name
-    return Shown(f"{name}, {show_line(actor.title)}")
+    return Shown(f"{name}, {show_line(actor.title, LONGEST)}")
 
 
+@once_each
 def publisher_name(incident: Incident, source_id: str) -> Shown:
     """Who published a document, by name."""
     source = incident.sources.get(source_id)
     return actor_name(incident, source.publisher) if source else show_line(source_id)
 
 
+@once_each
 def source_text(incident: Incident, source_id: str) -> Shown:
     """A document in a few words: `Xinhua, 2024-01-04 [xinhua-84]`; one of another incident by its address alone."""
     source = incident.sources.get(source_id)

@@ -11,7 +11,7 @@ from dateline.model.shown import Shown, show_line
 from dateline.model.vocabulary import VOCABULARIES
 from dateline.phrasing.days import date_text, day_text
 from dateline.phrasing.figures import count_text, values_text
-from dateline.phrasing.people import actor_name, actor_names, source_text, titled_name
+from dateline.phrasing.people import LONGEST, actor_name, actor_names, source_text, titled_name
 
 _THROUGH = {
     "retracted": "retracted by",
@@ -60,7 +60,9 @@ def standing_text(view: View, entry: Entry, kind: PointKind) -> Shown:
     if entry.standing == "stands" or not through:
         return Shown(entry.standing)
     named = [f"{_value_of(view, c, kind, entry.claim)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through]
-    because = next((f", because {show_line(c.why)}" for c in through if c.why and entry.standing in ("replaced", "retracted", "disputed")), "")
+    because = next(
+        (f", because {show_line(c.why, LONGEST)}" for c in through if c.why and entry.standing in ("replaced", "retracted", "disputed")), ""
+    )
     return Shown(f"{_THROUGH[entry.standing]} {' and '.join(named)}{because}")
 
 
@@ -68,7 +70,7 @@ def _value_of(view: View, claim: Claim, kind: PointKind, other: Claim) -> str:
     """`84 of ` before the speaker, `9 (police only) of ` where `other` is of another scope; nothing where the claim gives no value, as a retraction."""
     if claim.verb in ("retracts", "denies"):
         return ""
-    part = f" ({show_line(claim.scope)} only)" if claim.scope and claim.scope != other.scope else ""
+    part = f" ({show_line(claim.scope, LONGEST)} only)" if claim.scope and claim.scope != other.scope else ""
     return f"{show_line(value_text(view, claim, kind), 60)}{part} of "
 
 
