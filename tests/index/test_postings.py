@@ -24,7 +24,7 @@ def written(held: dict[str, frozenset[int]]) -> tuple[Postings, Postings]:
     for rank in range(COUNT):
         gathered.add([word for word, ranks in held.items() if rank in ranks], rank)
     file = io.BytesIO()
-    write_columns(file, "", 0, "", 0, gathered.sections("words", COUNT) | gathered.short_sections("short", COUNT))
+    write_columns(file, "", 0, "", 0, gathered.short_sections("short", COUNT) | gathered.sections("words", COUNT))
     columns = Columns(file.getvalue())
     return Postings(columns, "words", COUNT), Postings(columns, "short", COUNT)
 

@@ -36,39 +36,44 @@ class _Known(Struct):
 
 
 class _Listed(NamedTuple):
-    """An incident of the base file: date, id and path, and the numbers of its file and of its record."""
+    """An incident of the base file: date and id, and the numbers of its file and of its record."""
 
     date: str
     id: str
-    path: str
     file: int
     at: int
 
 
-def sections(data: mmap.mmap | bytes, tables: Mapping[str, Written], digests: array[int], tell: Told) -> dict[str, bytes]:
+def sections(data: mmap.mmap | bytes, tables: Mapping[str, Written], digests: array[int], tell: Told) -> dict[str, bytes | bytearray]:
     """The sections of the sidecar of a base file that lies in `data`."""
     view = memoryview(data)
-    found = {"blocks": digests.tobytes()}
+    found: dict[str, bytes | bytearray] = {"blocks": digests.tobytes()}
     for table, written in tables.items():
         found[f"{table}.numbers"] = written.numbers.tobytes()
         found[f"{table}.places"] = written.places.tobytes()
         found[f"{table}.lengths"] = written.lengths.tobytes()
         found[f"{table}.starts"] = written.starts.tobytes()
-    listed = _listed(view, tables["incidents"])
-    return (
-        found
-        | _files(view, tables["files"])
-        | _broken(view, tables["problems"])
-        | _dates(listed)
-        | _incidents(view, tables["incidents"], listed, tell)
-    )
+
+    def let_go() -> None:
+        if isinstance(data, mmap.mmap):
+            data.madvise(mmap.MADV_DONTNEED)  # what was looked at is in the file; it is not kept in memory too
+
+    def told(done: int, of: int) -> None:
+        let_go()
+        tell(done, of)
+
+    listed = _listed(view, tables["incidents"], let_go)
+    let_go()
+    found |= _files(view, tables["files"]) | _broken(view, tables["problems"]) | _dates(listed)
+    let_go()
+    return found | _incidents(view, tables["incidents"], listed, told)
 
 
 def _slice(view: memoryview, written: Written, at: int) -> memoryview:
     return view[written.places[at] : written.places[at] + written.lengths[at]]
 
 
-def _files(view: memoryview, written: Written) -> dict[str, bytes]:
+def _files(view: memoryview, written: Written) -> dict[str, bytes | bytearray]:
     stamps = msgspec.json.Decoder(Stamp)
     paths, packed = [], bytearray()
     for at in range(len(written.places)):
@@ -81,29 +86,31 @@ def _files(view: memoryview, written: Written) -> dict[str, bytes]:
     return {"files.paths": b"\0".join(raw), "files.path_starts": starts.tobytes(), "files.order": order.tobytes(), "files.stamps": bytes(packed)}
 
 
-def _broken(view: memoryview, written: Written) -> dict[str, bytes]:
+def _broken(view: memoryview, written: Written) -> dict[str, bytes | bytearray]:
     """The files that have an error, by number."""
     rows = (range(written.starts[file], written.starts[file + 1]) for file in range(len(written.starts) - 1))
     broken = (file for file, some in enumerate(rows) if any(is_error(_slice(view, written, at)) for at in some))
     return {"files.broken": array("I", broken).tobytes()}
 
 
-def _listed(view: memoryview, written: Written) -> list[_Listed]:
+def _listed(view: memoryview, written: Written, let_go: Callable[[], None]) -> list[_Listed]:
     """Every incident, as they are listed; of several with one id the first by path."""
-    found: dict[str, _Listed] = {}
+    found: dict[str, tuple[_Listed, str]] = {}
+    dates: dict[str, str] = {}  # of which many incidents have the same
     known = msgspec.json.Decoder(_Known)
     for file in range(len(written.starts) - 1):
         for at in range(written.starts[file], written.starts[file + 1]):
             one = known.decode(_ROWS.decode(_slice(view, written, at)).summary)
-            other = found.get(one.id)
-            if other is None or one.path < other.path:
-                found[one.id] = _Listed(one.date, one.id, one.path, file, at)
-    listed = sorted(found.values(), key=lambda one: one.id)
+            if one.id not in found or one.path < found[one.id][1]:
+                found[one.id] = _Listed(dates.setdefault(one.date, one.date), one.id, file, at), one.path
+        if not file % 1000:
+            let_go()
+    listed = sorted((one for one, _ in found.values()), key=lambda one: one.id)
     listed.sort(key=lambda one: one.date, reverse=True)
     return listed
 
 
-def _dates(listed: list[_Listed]) -> dict[str, bytes]:
+def _dates(listed: list[_Listed]) -> dict[str, bytes | bytearray]:
     texts, starts, earliest, latest = [], array("I"), array("i"), array("i")
     rank = 0
     for date, same in groupby(listed, key=lambda one: one.date):
@@ -118,7 +125,7 @@ def _dates(listed: list[_Listed]) -> dict[str, bytes]:
     return {"dates.texts": joined, "dates.starts": starts.tobytes(), "dates.earliest": earliest.tobytes(), "dates.latest": latest.tobytes()}
 
 
-def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: Told) -> dict[str, bytes]:
+def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: Told) -> dict[str, bytes | bytearray]:
     places = {part: (array("Q"), array("I")) for part in ("summary", "text")}
     gathered = {part: Gathered() for part in WORDS}
     texts = msgspec.json.Decoder(SearchText)
@@ -138,9 +145,13 @@ def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: 
         if not rank % 1000:
             tell(rank, len(listed))
     tell(len(listed), len(listed))
-    sections: dict[str, bytes] = {"incidents.file": array("I", (one.file for one in listed)).tobytes()}
+    sections: dict[str, bytes | bytearray] = {"incidents.file": array("I", (one.file for one in listed)).tobytes()}
     for part, (starts, lengths) in places.items():
         sections |= {f"incidents.{part}": starts.tobytes(), f"incidents.{part}.length": lengths.tobytes()}
+    for part in WORDS:
+        if part in SHORT_TEXTS:
+            sections |= gathered[part].short_sections(f"words.{SHORT_TEXTS[part]}", len(listed))
+        sections |= gathered.pop(part).sections(f"words.{part}", len(listed))
     ids = [one.id.encode() for one in listed]
     at, starts_of_ids = 0, array("I", [0])
     for raw_id in ids:
@@ -148,10 +159,6 @@ def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: 
         starts_of_ids.append(at)
     order = array("I", sorted(range(len(ids)), key=ids.__getitem__))
     sections |= {"incidents.ids": starts_of_ids.tobytes(), "incidents.id_texts": b"".join(ids), "incidents.order": order.tobytes()}
-    for part, postings in gathered.items():
-        sections |= postings.sections(f"words.{part}", len(listed))
-    for part, short in SHORT_TEXTS.items():
-        sections |= gathered[part].short_sections(f"words.{short}", len(listed))
     return sections
 
 

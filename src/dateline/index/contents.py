@@ -51,7 +51,7 @@ class Contents:
             for table, documents in file.rows.items():
                 first = following[table]
                 following[table] += len(documents)
-                rows[table] = list(enumerate(documents, first))
+                rows[table] = list(enumerate(documents, first))[:]  # a copy keeps no room to grow, of which a large library has 5 MB
         return Change(written_ns, sorted(removed), found)
 
     def last(self, table: str) -> int:

@@ -34,11 +34,11 @@ class Gathered:
         for word in words:
             ranks[word].append(rank)
 
-    def sections(self, name: str, count: int) -> dict[str, bytes]:
-        """The sections `name.*` of a sidecar whose ranks are below `count`."""
-        return _sections(name, count, ((word, len(ranks), ranks) for word, ranks in self._ranks.items()))
+    def sections(self, name: str, count: int) -> dict[str, bytes | bytearray]:
+        """The sections `name.*` of a sidecar whose ranks are below `count`; what was gathered is gone then."""
+        return _sections(name, count, self._ranks)
 
-    def short_sections(self, name: str, count: int) -> dict[str, bytes]:
+    def short_sections(self, name: str, count: int) -> dict[str, bytes | bytearray]:
         """The sections `name.*` of what is within these words and has `SHORT` letters or fewer."""
         common = defaultdict[str, int](int)
         rare = defaultdict[str, bytearray](lambda: bytearray((count + 7) >> 3))
@@ -55,18 +55,19 @@ class Gathered:
                     for at, bit in places:
                         flags[at] |= bit
         sets = {text: common[text] | int.from_bytes(rare[text], "little") for text in {*common, *rare}}
-        return _sections(name, count, ((text, held.bit_count(), held) for text, held in sets.items()))
+        return _sections(name, count, sets)
 
 
-def _sections(name: str, count: int, found: Iterable[tuple[str, int, array[int] | int]]) -> dict[str, bytes]:
-    """The sections `name.*`: words, and of each how many ranks hold it, and which (rising, or as a set)."""
-    ordered = sorted((word.encode(), many, ranks) for word, many, ranks in found)
+def _sections(name: str, count: int, found: dict[str, array[int]] | dict[str, int]) -> dict[str, bytes | bytearray]:
+    """The sections `name.*`: words, and which ranks hold each (rising, or as a set); `found` is empty then."""
+    ordered = sorted(found)  # as their bytes would be: UTF-8 keeps the order of characters
     starts, places, data = array("I"), array("Q"), bytearray()
     at = 1
-    for raw, many, ranks in ordered:
+    for word in ordered:
         starts.append(at)
-        at += len(raw) + 1
-        as_set = many * 32 > count
+        at += len(word.encode()) + 1
+        ranks = found.pop(word)
+        as_set = (ranks.bit_count() if isinstance(ranks, int) else len(ranks)) * 32 > count
         places.append(len(data) << 1 | as_set)
         if as_set:
             held = ranks if isinstance(ranks, int) else bits.of(ranks, count)
@@ -75,8 +76,8 @@ def _sections(name: str, count: int, found: Iterable[tuple[str, int, array[int] 
             data += array("I", bits.members(ranks)).tobytes() if isinstance(ranks, int) else ranks.tobytes()
     starts.append(at)
     places.append(len(data) << 1)
-    words = b"\n" + b"".join(raw + b"\n" for raw, _, _ in ordered)
-    return {f"{name}.words": words, f"{name}.starts": starts.tobytes(), f"{name}.places": places.tobytes(), f"{name}.ranks": bytes(data)}
+    words = "\n".join(("", *ordered, "")).encode()
+    return {f"{name}.words": words, f"{name}.starts": starts.tobytes(), f"{name}.places": places.tobytes(), f"{name}.ranks": data}
 
 
 class Postings:
