@@ -19,10 +19,12 @@ from dateline.tui.app import DatelineApp
 from dateline.tui.commands import COMMANDS
 from dateline.tui.keys import declared
 from dateline.tui.map_commands import MAP_COMMANDS
+from dateline.tui.panes.line_input import LineInput
 from dateline.tui.panes.query_bar import QueryBar
 from dateline.tui.panes.record_list import RecordList
 from dateline.tui.screens import browse, querying
 from dateline.tui.screens.help import HelpScreen, help_rows
+from dateline.tui.screens.overlay import Overlay
 from tui.driving import pane, press, screen, strip, text
 
 KERMAN, ELSEWHERE = "2024-01-31-kerman-bombing", "2023-05-05-elsewhere-shooting"
@@ -303,6 +305,12 @@ async def test_the_help_names_every_command_and_its_search_narrows(app: Dateline
         await press(pilot, "escape")
         assert [type(s) for s in app.screen_stack][1:] == []
         assert pane(pilot, 4).has_focus
+        await press(pilot, "f", "question_mark")  # over a list too
+        assert [type(s) for s in app.screen_stack][1:] == [Overlay, HelpScreen]
+        await press(pilot, "escape", "slash", "question_mark")
+        assert app.screen.query_one("#search", LineInput).value == "?"
+        await press(pilot, "f1")
+        assert [type(s) for s in app.screen_stack][1:] == [Overlay, HelpScreen]
     assert {command.id for command in (*COMMANDS, *MAP_COMMANDS)} <= set(help_rows(1, declared(), "", 80).keys)
 
 

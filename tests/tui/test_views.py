@@ -286,8 +286,11 @@ async def test_a_read_only_session_starts_and_writes_nothing(session: Session, t
     app = DatelineApp(session, settings=Settings(read_only=True, environment={"DISPLAY": ":0", "PATH": "/usr/bin:/bin"}))
     async with app.run_test(size=(100, 30)) as pilot:
         before = {p for p in tmp_path.rglob("*") if "cache" not in p.parts}
-        await press(pilot, "X", "e", "a", "colon", *"export", "enter")
-        assert "not to be had in a read-only session" in strip(pilot, "hint")
+        for key, cannot in (("X", "export"), ("e", "edit"), ("a", "add")):
+            await press(pilot, key)
+            assert strip(pilot, "hint").strip() == f"This session is read-only, so you cannot {cannot} here."
+        await press(pilot, "j", "colon", *"export", "enter")
+        assert "you cannot export" in strip(pilot, "hint")
         await press(pilot, "m", "a", "ctrl+p", *"export")
         assert "Write the selected" not in shown(pilot)
         assert {p for p in tmp_path.rglob("*") if "cache" not in p.parts} == before

@@ -32,6 +32,10 @@ class Commanding(PaneKeys):
 
     def action_do(self, target: str, typed: str = "") -> None:
         """Run `module:function` of `tui.doing` on this screen, with what was typed behind the command if anything was."""
+        refused = next((command for command in self.commands if command.action == f"do('{target}')" and not self.allows(command)), None)
+        if refused is not None:
+            self._refuse(refused)
+            return
         module, _, function = target.partition(":")
         doing: Any = getattr(import_module(f"dateline.tui.doing.{module}"), function)
         if typed:
@@ -42,7 +46,7 @@ class Commanding(PaneKeys):
     def run(self, command: Command, typed: str = "") -> None:
         """Run a command as its key would."""
         if not self.allows(command):
-            self.say(f"{command.name} is not to be had in a read-only session.")
+            self._refuse(command)
         elif typed and not command.takes:
             self.say(f"{command.id} takes nothing behind it.")
         elif typed and command.action == "query":
@@ -56,15 +60,12 @@ class Commanding(PaneKeys):
         """Ask a query."""
         raise NotImplementedError
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action may run: nothing that starts a program or writes, in a read-only session."""
-        if action == "do" and self.read_only:
-            return not any(command.acts and command.action == f"do('{parameters[0]}')" for command in self.commands)
-        return True
-
     def allows(self, command: Command) -> bool:
-        """Whether a command may run here."""
+        """Whether a command may run here: nothing that starts a program or writes, in a read-only session."""
         return not (self.read_only and command.acts)
+
+    def _refuse(self, command: Command) -> None:
+        self.say(f"This session is read-only, so you cannot {command.name} here.")
 
     def overlay(
         self,
@@ -81,7 +82,18 @@ class Commanding(PaneKeys):
         """A list over the panes; `chosen` gets the key of the row, if one is chosen."""
         from dateline.tui.screens.overlay import Overlay
 
-        view = Overlay(title, make, ascii_only=self.ascii_only, typing=typing, empty=empty, hint=hint, extra=extra, at=at)
+        view = Overlay(
+            title,
+            make,
+            ascii_only=self.ascii_only,
+            typing=typing,
+            empty=empty,
+            hint=hint,
+            extra=extra,
+            at=at,
+            asked=self.action_help,
+            asking=self.keys.of["help"],
+        )
         self.app.push_screen(view, lambda key: chosen(key) if key else None)
 
     def await_key(self, question: str, answer: Callable[[str], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,7 +24,7 @@ MakeRows = Callable[[str, int], Rows]
 class Overlay(ModalScreen[str | None]):
     """Gives the key of the row chosen, or None. `typing`: every letter searches; else `/` does, and letters are keys.
 
-    `extra` are keys of this view: key -> word; `word:key of the row` is then given.
+    `extra` are keys of this view: key -> word; `word:key of the row` is then given. With one of the keys `asking` help is `asked` for.
     """
 
     BINDINGS = [
@@ -50,11 +50,14 @@ class Overlay(ModalScreen[str | None]):
         hint: Line = (),
         extra: Mapping[str, str] | None = None,
         at: str = "",
+        asked: Callable[[], None] = lambda: None,
+        asking: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.heading, self.make, self.typing, self.extra, self.at = title, make, typing, dict(extra or {}), at
         self.ascii_only = ascii_only
         self.empty_text, self.hint = empty, hint
+        self.asked, self.asking = asked, asking
 
     def compose(self) -> ComposeResult:
         """A search line, the rows and the keys."""
@@ -95,7 +98,12 @@ class Overlay(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Letters are keys while the search line is closed."""
-        if self.typing or self.query_one("#search", Input).has_focus:
+        writing = self.typing or self.query_one("#search", Input).has_focus
+        if event.key in self.asking and not (writing and event.is_printable):
+            event.prevent_default().stop()
+            self.asked()
+            return
+        if writing:
             return
         moves = {"j": 1, "k": -1}
         if event.key in moves:
