@@ -130,7 +130,7 @@ class Typing:
         """Warn of characters that cannot be seen or look like others."""
         found = hidden_characters(node.text)
         if found:
-            codes = ", ".join(dict.fromkeys(code for _, code in found[:5]))
+            codes = ", ".join(dict.fromkeys(code for _, code in found))
             self.report.warning(
                 node.line, node.column, "hidden-character", f"This text holds {codes}: it is shown by code; take it out if nobody meant it."
             )

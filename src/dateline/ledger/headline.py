@@ -46,16 +46,18 @@ def headline(entries: Sequence[Entry], kind: PointKind, choice: DeskChoice | Non
 
 def entries_behind(leading: Sequence[Entry], standing: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that a headline rests on: those of the leading ones, and of what else stands whatever gives the same values."""
-    return tuple(e for e in standing if _is_behind(e, leading))
+    behind = _behind(leading)
+    return tuple(e for e in standing if behind(e))
 
 
 def last_behind(leading: Sequence[Entry], standing: Reversible[Entry]) -> Entry:
     """The last entry that the headline rests on: where the newest claim made it, that one."""
-    return next(e for e in reversed(standing) if _is_behind(e, leading))
+    return next(filter(_behind(leading), reversed(standing)))
 
 
-def _is_behind(entry: Entry, leading: Sequence[Entry]) -> bool:
-    return value_of(entry) in values_of(leading) and (entry.weak == leading[0].weak or entry in leading)
+def _behind(leading: Sequence[Entry]) -> Callable[[Entry], bool]:
+    values = frozenset(values_of(leading))
+    return lambda entry: value_of(entry) in values and (entry.weak == leading[0].weak or entry in leading)
 
 
 def leading_entries(entries: Reversible[Entry], kind: PointKind, chosen: Entry | None, at_odds: AtOdds) -> list[Entry]:

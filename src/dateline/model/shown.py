@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_JOINERS: Final = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+"""What is honest spelling or hides, as its neighbours have it."""
 _PLAIN_WORD: Final = re.compile(r"[\w.:/#-]{1,60}", re.ASCII)
 """Keys, ids and figures: nothing in them acts, and they are quoted so often that looking at every character is felt."""
 _SIGNS: Final = re.compile(r"[^\w\s\x00-\u02ff]{7,}")
@@ -45,6 +48,23 @@ def _acting() -> re.Pattern[str]:
     return re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
+class _Signs(dict[int, str]):
+    """Code point -> what is shown of it, worked out when it is first met: a table for `str.translate`, since of some texts every sign acts."""
+
+    def __init__(self, told: Callable[[str], str]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._told(chr(code))
+        return found
+
+
+_CODES: Final = _Signs(lambda sign: f"<U+{ord(sign):04X}>" if _acting().match(sign) and not _JOINERS.match(sign) else sign)
+_JSON: Final = _Signs(lambda sign: _escaped(sign) if _acting().match(sign) else sign)
+_JSON_IN_ASCII: Final = _Signs(lambda sign: sign if sign.isascii() and not _acting().match(sign) else _escaped(sign))
+
+
 class Shown(str):
     """Text that can be printed: no character in it acts. Only `show` and `show_line` make it from a file's text."""
 
@@ -55,7 +75,9 @@ def show(text: str) -> Shown:
     """`text` with its lines kept."""
     if text.isascii() and text.isprintable():
         return Shown(text)
-    return Shown(_SIGNS.sub(_flood, _acting().sub(_by_code, text)))
+    if _acting().search(text):
+        text = _JOINERS.sub(_by_code, text).translate(_CODES)
+    return Shown(_SIGNS.sub(_flood, text))
 
 
 def show_line(text: str, width: int | None = None) -> Shown:
@@ -82,27 +104,37 @@ def show_json(text: str, *, ascii_only: bool = False) -> Shown:
     """JSON text with every character that acts or hides (or is beyond ASCII) as an escape: nothing is lost, nothing is sent."""
     if text.isascii() or (not ascii_only and show(text) == text):
         return Shown(text.replace("\x7f", "\\u007f"))
-    return Shown("".join(_escaped(c) if (ascii_only and not c.isascii()) or show(c) != c else c for c in text))
+    return Shown(text.translate(_JSON_IN_ASCII if ascii_only else _JSON))
 
 
-def hidden_characters(text: str) -> list[tuple[int, str]]:
-    """Places and codes of what is not honest text: acting or invisible characters, and words that mix look-alike scripts."""
+def hidden_characters(text: str, most: int = 5) -> list[tuple[int, str]]:
+    """Places and codes of what is not honest text, the first few of it: acting or invisible characters, and words that mix look-alike scripts."""
     if text.isascii() and text.isprintable():
         return []
-    found = [(m.start(), f"U+{ord(m[0]):04X}") for m in _acting().finditer(text) if not _is_honest(m)]
+    acting = ((m.start(), f"U+{ord(m[0]):04X}") for m in _acting().finditer(text) if not _is_honest(m))
+    return sorted([*islice(acting, most), *islice(_mixed_words(text), most)])[:most]
+
+
+def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
+    """Places of words whose letters are of several scripts that look alike, and which those are."""
     for word in re.finditer(r"[^\W\d_]{2,}", text):
         if not word[0].isascii():
-            scripts = set(filter(None, map(_script, word[0])))
+            scripts = set(map(_lookalike, word[0])) - {""}
             if len(scripts) > 1:
-                found.append((word.start(), "letters of " + " and ".join(sorted(s.title() for s in scripts))))
-    return sorted(found)
+                yield word.start(), "letters of " + " and ".join(sorted(s.title() for s in scripts))
 
 
-@lru_cache(maxsize=1024)
-def _script(letter: str) -> str:
-    """The script of a letter where another has letters that look like it, else ""."""
+@lru_cache(maxsize=4096)
+def _lookalike(letter: str) -> str:
+    """The script of a letter that has twins in others; "" where it has none."""
     found = _LOOKALIKE.match(unicodedata.name(letter, ""))
     return found[0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _joins(letter: str) -> bool:
+    """Whether a letter is of a script that joins."""
+    return unicodedata.name(letter, "").startswith(_JOINING)
 
 
 def _escaped(character: str) -> str:
@@ -130,12 +162,7 @@ def _is_honest(match: re.Match[str]) -> bool:
     before = text[at - 1] if at else " "
     if match[0] in "\ufe0e\ufe0f":
         return unicodedata.category(before)[0] == "S" or (before in "0123456789#*" and text[at + 1 : at + 2] == "\u20e3")
-    if (
-        match[0] not in "\u200c\u200d"
-        or unicodedata.category(before)[0] not in "LM"
-        or _acting().match(before)
-        or not unicodedata.name(before, "").startswith(_JOINING)
-    ):
+    if match[0] not in "\u200c\u200d" or unicodedata.category(before)[0] not in "LM" or _acting().match(before) or not _joins(before):
         return False
     after = text[at + 1 : at + 2]
-    return not after.isalnum() or unicodedata.name(after, "").startswith(_JOINING)
+    return not after.isalnum() or _joins(after)

@@ -62,7 +62,7 @@ def _is_plain(text: str, rule: Rule, *, flow: bool) -> bool:
 
 def _hidden(text: str) -> set[int]:
     """Places of characters that cannot be seen: they are written by code, so that a person who opens the file sees them."""
-    return {place for place, code in hidden_characters(text) if code.startswith("U+")}
+    return {place for place, code in hidden_characters(text, len(text)) if code.startswith("U+")}
 
 
 def _quoted(text: str) -> str:
