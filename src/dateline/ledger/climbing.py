@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from dateline.ledger.entries import Entry
-from dateline.ledger.standing import Weighed, endings, outgrown_by, outgrows, rule
+from dateline.ledger.standing import endings, outgrown_by, outgrows, rule
+from dateline.ledger.weighed import Weighed
 from dateline.model.points import PointKind
 
 _Alike = tuple[str, bool, bool, bool]

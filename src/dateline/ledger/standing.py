@@ -11,36 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from dateline.ledger.disputes import disputes_of
 from dateline.ledger.entries import Standing
-from dateline.ledger.known import Known
-from dateline.model.claim import Claim
-from dateline.model.counts import Count
+from dateline.ledger.weighed import Weighed, comparable, same_value
 from dateline.model.points import PointKind
 
 Ruling = tuple[Standing, tuple[str, ...]]
 """A standing and the refs of the claims through which it came about."""
-
-
-class Weighed(Struct, frozen=True):
-    """A claim with what the rules ask of it, its grade and its origins; `count` only in a point of counts, `moment` where that falls as well as rises."""
-
-    claim: Claim
-    known: Known
-    weak: bool
-    count: Count | None = None
-    moment: bool = False
-    grade: str = ""
-    origins: tuple[str, ...] = ()
-
-    @property
-    def asserts(self) -> bool:
-        """Whether it gives a value of its own (a denial or a retraction does not)."""
-        return bool(self.claim.value or self.claim.actor) and self.claim.verb not in ("denies", "retracts")
-
-    @property
-    def plain_value(self) -> str:
-        """The value as two wordings of it are compared."""
-        return self.claim.value.casefold()
 
 
 class Fate(Struct, frozen=True):
@@ -59,7 +36,7 @@ def rule(items: Sequence[Weighed], kind: PointKind, died: int, *, disputing: boo
     ended = _fates(items, kind)
     left = [n for n, fate in enumerate(ended) if fate is None]
     outgrown = outgrown_by(items, left, died) if kind == "count" else {}
-    disputes = _disputes(items, kind, [n for n in left if n not in outgrown], died) if disputing else {}
+    disputed = disputes_of(items, kind, [n for n in left if n not in outgrown], died) if disputing else {}
     rulings: list[Ruling] = []
     for n, fate in enumerate(ended):
         if fate is not None:
@@ -67,7 +44,7 @@ def rule(items: Sequence[Weighed], kind: PointKind, died: int, *, disputing: boo
         elif n in outgrown:
             rulings.append(("outgrown", (items[outgrown[n]].claim.ref,)))
         else:
-            rulings.append(("disputed", disputes[n]) if n in disputes else ("stands", ()))
+            rulings.append(("disputed", disputed[n]) if n in disputed else ("stands", ()))
     return rulings
 
 
@@ -100,23 +77,6 @@ def endings(items: Sequence[Weighed], kind: PointKind, known: int) -> list[int |
     if kind in ("count", "text"):
         _same_speaker(items, spoken)
     return [min((fate.since for fate in both if fate), default=None) for both in zip(named, spoken, strict=True)]
-
-
-def comparable(a: Weighed, b: Weighed, died: int) -> bool:
-    """Whether two counts speak of the same thing: one scope, and attackers counted alike (or no more apart than they are many)."""
-    if a.claim.scope != b.claim.scope or a.count is None or b.count is None:
-        return False
-    first, second = a.claim.attackers or "unknown", b.claim.attackers or "unknown"
-    if first == second:
-        return True
-    return "unknown" in (first, second) and a.count.gap(b.count) > died
-
-
-def at_odds(older: Weighed, newer: Weighed, kind: PointKind, died: int) -> bool:
-    """Whether one of two claims that stand disputes the other, by name or because both cannot be true."""
-    if newer.claim.ref in older.claim.disputes or older.claim.ref in newer.claim.disputes:
-        return True
-    return kind in ("count", "text") and older.claim.scope == newer.claim.scope and _cannot_both_be_true(older, newer, died)
 
 
 def _retracted(items: Sequence[Weighed], known: int, at: dict[str, int], found: list[Fate | None]) -> None:
@@ -171,20 +131,14 @@ def _nearest(items: Sequence[Weighed], item: Weighed, figures: Iterable[Sequence
     return min((place for place in places if place is not None), default=None)
 
 
-def _same_value(a: Weighed, b: Weighed) -> bool:
-    if a.count is not None and b.count is not None:
-        return a.count.means(b.count)
-    return a.plain_value == b.plain_value
-
-
 def takes_back(later: Weighed, item: Weighed) -> bool:
     """Whether a later figure of the same speaker differs and is no plain rise."""
     rise = later.count is not None and item.count is not None and later.count.says_more(item.count)
-    return not rise and not _same_value(later, item)
+    return not rise and not same_value(later, item)
 
 
 def _covers(nearer: Weighed, farther: Weighed) -> bool:
-    if _same_value(nearer, farther):
+    if same_value(nearer, farther):
         return True
     a, b = nearer.count, farther.count
     return a is not None and b is not None and a.exact and b.exact and a.low <= b.low
@@ -255,60 +209,3 @@ def _overtaken(items: Sequence[Weighed], days: Sequence[int], n: int, died: int)
 
 def _alike(a: Weighed, b: Weighed, died: int) -> bool:
     return a.count is not None and b.count is not None and a.claim.scope == b.claim.scope and (a.count == b.count or comparable(a, b, died))
-
-
-def _disputes(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], died: int) -> dict[int, tuple[str, ...]]:
-    """Which of the claims that are left are disputed, and by which; a weak claim never disputes a strong one."""
-    found: dict[int, dict[str, None]] = {}
-
-    def dispute(n: int, by: int) -> None:
-        if n != by and not (items[by].weak and not items[n].weak):
-            found.setdefault(n, {})[items[by].claim.ref] = None
-
-    named = {items[n].claim.ref: n for n in left}
-    for by in left:
-        claim = items[by].claim
-        for ref in claim.disputes:
-            if ref in named:
-                dispute(named[ref], by)
-        if claim.verb == "denies" and not claim.disputes:
-            for n in _denied(items, left, by, kind):
-                dispute(n, by)
-    if kind in ("count", "text"):
-        groups: dict[str, list[int]] = {}
-        for n in left:
-            if items[n].asserts:
-                groups.setdefault(items[n].claim.scope, []).append(n)
-        for group in groups.values():
-            for place, older in enumerate(group):
-                for newer in group[place + 1 :]:
-                    if _cannot_both_be_true(items[older], items[newer], died):
-                        dispute(older, newer)
-                        dispute(newer, older)
-    return {n: tuple(refs) for n, refs in found.items()}
-
-
-def _denied(items: Sequence[Weighed], left: Sequence[int], by: int, kind: PointKind) -> list[int]:
-    """What a denial that names no claim speaks of: its actor or value.
-
-    Where it has neither, or only words of its own, it speaks of whatever others had said before it.
-    """
-    denial = items[by]
-    said = [n for n in left if items[n].asserts and items[n].claim.scope == denial.claim.scope]
-    if denial.claim.actor:
-        return [n for n in said if items[n].claim.actor == denial.claim.actor]
-    if denial.claim.value:
-        same = [n for n in said if _same_value(items[n], denial)]
-        if same or kind != "question":
-            return same
-    return [n for n in said if n < by and items[n].claim.by != denial.claim.by]
-
-
-def _cannot_both_be_true(older: Weighed, newer: Weighed, died: int) -> bool:
-    if older.count is None or newer.count is None:
-        return older.plain_value != newer.plain_value
-    if older.count is newer.count or not older.count.conflicts(newer.count) or not comparable(older, newer, died):
-        return False
-    if older.moment:
-        return older.known.latest == newer.known.latest
-    return older.count.lies_above(newer.count) or older.known.latest == newer.known.latest

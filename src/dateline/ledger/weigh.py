@@ -8,13 +8,15 @@ from collections.abc import Container
 from msgspec import Struct, field
 
 from dateline.ledger.climbing import Climbing
+from dateline.ledger.disputes import at_odds
 from dateline.ledger.entries import Entry, PointLedger, Step
 from dateline.ledger.grades import claim_grade, is_weak
 from dateline.ledger.headline import chosen_by_desk, headline, last_behind, leading_entries, values_of
 from dateline.ledger.known import Known, in_order
 from dateline.ledger.once import once
 from dateline.ledger.origins import origins_of
-from dateline.ledger.standing import Ruling, Weighed, at_odds, rule
+from dateline.ledger.standing import Ruling, rule
+from dateline.ledger.weighed import Weighed
 from dateline.model.claim import Claim
 from dateline.model.counts import parse_count
 from dateline.model.dates import parse_date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from dateline.ledger.once import once_each
 from dateline.model.actor import Actor
@@ -13,6 +13,9 @@ from dateline.model.shown import Shown, show_line
 LONGEST = 300
 """Characters of a name, a title, a reason that is told again and again: three times the longest of a real file. JSON has it whole."""
 
+MOST_NAMED = 40
+"""Names that are told in a row: ten times as many as a real file has. JSON has them all."""
+
 
 @once_each
 def actor_name(incident: Incident, actor_id: str) -> Shown:
@@ -21,9 +24,11 @@ def actor_name(incident: Incident, actor_id: str) -> Shown:
     return show_line(actor.name if actor and actor.name else actor_id, LONGEST)
 
 
-def actor_names(incident: Incident, ids: Iterable[str]) -> Shown:
-    """Several names: `A`, `A and B`, `A, B and C`."""
-    names = [actor_name(incident, actor_id) for actor_id in ids]
+def actor_names(incident: Incident, ids: Sequence[str]) -> Shown:
+    """Several names: `A`, `A and B`, `A, B and C`; the first of very many, and how many more."""
+    names = [actor_name(incident, actor_id) for actor_id in ids[:MOST_NAMED]]
+    if len(ids) > MOST_NAMED:
+        names.append(Shown(f"{len(ids) - MOST_NAMED:,} more"))
     if len(names) < 2:
         return Shown("".join(names))
     return Shown(", ".join(names[:-1]) + " and " + names[-1])

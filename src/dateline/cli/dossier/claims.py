@@ -11,7 +11,7 @@ from dateline.model.shown import Shown, show_line
 from dateline.model.vocabulary import VOCABULARIES
 from dateline.phrasing.days import date_text, day_text
 from dateline.phrasing.figures import count_text, values_text
-from dateline.phrasing.people import LONGEST, actor_name, actor_names, source_text, titled_name
+from dateline.phrasing.people import LONGEST, MOST_NAMED, actor_name, actor_names, source_text, titled_name
 
 _THROUGH = {
     "retracted": "retracted by",
@@ -59,7 +59,8 @@ def standing_text(view: View, entry: Entry, kind: PointKind) -> Shown:
     through = [c for ref in entry.through if (c := view.claim(entry.claim.point, ref))]
     if entry.standing == "stands" or not through:
         return Shown(entry.standing)
-    named = [f"{_value_of(view, c, kind, entry.claim)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through]
+    named = [f"{_value_of(view, c, kind, entry.claim)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through[:MOST_NAMED]]
+    named += [f"{len(through) - MOST_NAMED:,} more"] if len(through) > MOST_NAMED else []
     because = next(
         (f", because {show_line(c.why, LONGEST)}" for c in through if c.why and entry.standing in ("replaced", "retracted", "disputed")), ""
     )

@@ -105,7 +105,7 @@ def cited_statement(
                 key=citation_key(incident.id, source_id, statement.ref),
                 source=source,
                 publisher=publisher_name(incident, source_id),
-                via=actor_names(incident, (v for v in source.via if v not in statement.by)),
+                via=actor_names(incident, tuple(v for v in source.via if v not in statement.by)),
                 provenance=provenance,
                 ref=statement.ref,
                 point=statement.point if isinstance(statement, Claim) else statement.kind,
