@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence, Set
 
 from dateline.ledger.weighed import Weighed, comparable
 from dateline.model.points import PointKind
 
+MOST_DISPUTING = 50
+"""Claims that are named as disputing one. No point of a real file has as many claims at all."""
+
 
 def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], died: int) -> dict[int, tuple[str, ...]]:
-    """Which of the claims that are left are disputed, and by which; a weak claim never disputes a strong one."""
+    """Which of the claims that are left are disputed, and by which; a weak claim never disputes a strong one.
+
+    Of very many that dispute one, the first `MOST_DISPUTING` are named.
+    """
     found: dict[int, dict[str, None]] = {}
+    filled = set[int]()
 
     def dispute(n: int, by: int) -> None:
-        if n != by and not (items[by].weak and not items[n].weak):
-            found.setdefault(n, {})[items[by].claim.ref] = None
+        if n == by or n in filled or (items[by].weak and not items[n].weak):
+            return
+        refs = found.setdefault(n, {})
+        refs[items[by].claim.ref] = None
+        if len(refs) == MOST_DISPUTING:
+            filled.add(n)
 
     named = {items[n].claim.ref: n for n in left}
     said = _Said(items, left)
@@ -32,12 +44,29 @@ def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], 
             if items[n].asserts:
                 groups.setdefault(items[n].claim.scope, []).append(n)
         for group in groups.values():
-            for place, older in enumerate(group):
-                for newer in group[place + 1 :]:
-                    if _cannot_both_be_true(items[older], items[newer], died):
-                        dispute(older, newer)
-                        dispute(newer, older)
+            for older, newer in _apart(items, group, filled):
+                if _cannot_both_be_true(items[older], items[newer], died):
+                    dispute(older, newer)
+                    dispute(newer, older)
     return {n: tuple(refs) for n, refs in found.items()}
+
+
+def _apart(items: Sequence[Weighed], group: Sequence[int], filled: Set[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims, the older first, whose values are not the same or do not meet; none of which both are `filled` by now.
+
+    It is the quick look before the slow one: of a thousand claims there are half a million pairs.
+    """
+    lows = {n: count.low for n in group if (count := items[n].count)}
+    highs = {n: math.inf if count.high is None else count.high for n in group if (count := items[n].count)}
+    words = {n: items[n].plain_value for n in group if n not in lows}
+    for place, older in enumerate(group):
+        newer = group[place + 1 :] if older not in filled else [n for n in group[place + 1 :] if n not in filled]
+        if words:
+            far = [n for n in newer if n in lows or older in lows or words[n] != words[older]]
+        else:
+            low, high = lows[older], highs[older]
+            far = [n for n in newer if lows[n] > high or highs[n] < low]
+        yield from ((older, n) for n in far if older not in filled or n not in filled)
 
 
 def at_odds(older: Weighed, newer: Weighed, kind: PointKind, died: int) -> bool:

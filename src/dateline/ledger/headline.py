@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Reversible, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from dateline.ledger.entries import Entry, Headline
 from dateline.model.counts import parse_count
@@ -13,6 +13,8 @@ from dateline.model.dates import parse_date
 from dateline.model.incident import DeskChoice
 from dateline.model.points import PointKind
 
+MOST_TIED = 40
+"""Entries of one day that tie for a headline; in a real file there are two or three."""
 AtOdds = Callable[[Entry, Entry], bool]
 """Whether one of two entries that stand, the older first, disputes the other."""
 
@@ -142,16 +144,16 @@ def _unsatisfied(entries: Sequence[Entry], exact: Sequence[int]) -> Iterator[Ent
 
 
 def _latest(newest: Iterator[Entry], at_odds: AtOdds) -> list[Entry]:
-    """The newest entry, and those of its day that dispute it and that no time of day puts before it."""
+    """The newest entry, and those of its day that dispute it and that no time of day puts before it; the newest of very many."""
     last = next(newest, None)
     if last is None:
         return []
-    ties = [
+    ties = (
         e
         for e in takewhile(lambda e: e.known.latest == last.known.latest, newest)
         if not (e.known.time and last.known.time and e.known.time != last.known.time) and e.claim.value != last.claim.value and at_odds(e, last)
-    ]
-    return [*reversed(ties), last]
+    )
+    return [*reversed(list(islice(ties, MOST_TIED - 1))), last]
 
 
 def _weaker(entries: Sequence[Entry], start: int, values: tuple[str, ...], kind: PointKind) -> tuple[str, ...]:
