@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from dateline.files.report import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT
+from dateline.files.report import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_RETRACTIONS, MAX_TEXT
 from dateline.model.problem import Problem
 from files.writing import BASE, changed, errors, expect, more, read, rules
 
@@ -45,6 +45,14 @@ def test_a_file_has_a_number_of_values() -> None:
     problem = only(more("tags:\n" + "- x\n" * MAX_NODES))
     assert problem.rule == "node-limit"
     assert read(more("tags:\n" + "- x\n" * (MAX_NODES - 100))).problems == ()
+
+
+def test_a_point_has_a_number_of_retractions() -> None:
+    row = "    - {{verb: retracts, replaces: k20, by: police, said: 2024-01-{:02}, source: wire}}\n"
+    fits = BASE.replace("actions:", "".join(row.format(n + 4) for n in range(MAX_RETRACTIONS)) + "actions:")
+    assert rules(fits) == []
+    problem = only(fits.replace("actions:", row.format(30) + "actions:"))
+    assert (problem.rule, problem.line) == ("retraction-limit", 16 + MAX_RETRACTIONS)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.files.events import Mapping, Node, Scalar, Sequence
-from dateline.files.report import Report
+from dateline.files.report import MAX_RETRACTIONS, Report
 from dateline.files.scalars import ID, check_scalar, check_word
 from dateline.files.typed import Reference, Typing
 from dateline.model.action import Action
@@ -69,7 +69,13 @@ class LedgerTyping(Typing):
             if isinstance(item, Mapping) and self._value_fits(kind, item) and claim is not None:
                 found.append(claim)
             self.point = self.owner = ""
+        self._bound_retractions(point, [claim for claim in found if claim.verb == "retracts"])
         return tuple(found)
+
+    def _bound_retractions(self, point: str, taking_back: list[Claim]) -> None:
+        if len(taking_back) > MAX_RETRACTIONS:
+            text = f"A point has at most {MAX_RETRACTIONS} claims that retract; {quoted(point)} has {len(taking_back):,}. Use `replaces` for a correction."
+            self.report.error(taking_back[MAX_RETRACTIONS].line, 1, "retraction-limit", text)
 
     def _value_fits(self, kind: PointKind, item: Mapping) -> bool:
         """Hold value and actor of a claim to the kind of its point."""

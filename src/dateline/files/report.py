@@ -14,6 +14,8 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 MAX_TEXT = 10_000
+MAX_RETRACTIONS = 20
+"""Claims of one point that take others back: each makes the past another one. No point of a real file has more than one."""
 MAX_PROBLEMS = 200
 """Problems kept of one file; the last line then says how many more there are."""
 MAX_COMPARED = 20_000

@@ -1,0 +1,119 @@
+"""What a hostile file costs grows with the file and no faster: calls are counted, on files of which one is twice as long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from dateline.cli.dossier.page import Page
+from dateline.cli.dossier.whole import add_incident
+from dateline.files.authority import read_names
+from dateline.files.reader import read_incident
+from dateline.files.report import MAX_PROBLEMS, Report
+from dateline.ledger import ladder
+from dateline.ledger.summary import summarise
+from dateline.ledger.view import view_of
+from hostile.cases import HOSTILE_ID
+
+DAY = dt.date(2026, 1, 15)
+HEAD = "title: T\ndate: 2024-02-05\nplace: {name: K, country: IR}\nkind: [bombing]\nstatus: settled\nchecked: 2024-02-20\n"
+SOURCE = "sources:\n  w: {publisher: Wire, date: 2024-02-05, kind: wire}\n"
+MOST = 2.6
+"""Times as much work as for half of it; where every claim looks at every other it is four times."""
+
+
+def file_of(count: int, actor: str, claim: str, point: str = "killed", more: str = "") -> bytes:
+    """A file of that many actors and claims; `@` is the number of each, `<` the one before, `>` the number from the end."""
+
+    def numbered(row: str, n: int) -> str:
+        return row.replace("@", f"{n:03}").replace("<", f"{max(0, n - 1):03}").replace(">", f"{count - n:03}")
+
+    actors = "".join(f"  {numbered(actor, n)}\n" for n in range(count))
+    claims = "".join(f"    - {{{numbered(claim, n)}, said: 2024-02-05, source: w}}\n" for n in range(count))
+    used = ", ".join(f"k{n:03}" for n in range(count))
+    return f"{HEAD}actors:\n{actors}{SOURCE}claims:\n  {point}:\n{claims}{more.replace('USED', used)}".encode()
+
+
+PLAIN = "a@: {name: A @, kind: official}"
+SHAPES: dict[str, Callable[[int], bytes]] = {
+    "each speaker says less": lambda n: file_of(n, PLAIN, "value: 1>, by: a@"),
+    "each speaker says the same": lambda n: file_of(n, PLAIN, "value: 5, by: a@"),
+    "two speakers each": lambda n: file_of(n, PLAIN, "value: 1@, by: [a@, b]", more="").replace(
+        b"sources:", b"  b: {name: B, kind: official}\nsources:"
+    ),
+    "denials": lambda n: file_of(n, PLAIN, "value: 1@, by: a@, verb: denies, scope: part @"),
+    "bodies within bodies": lambda n: file_of(n, "a@: {name: A @, kind: state, joint: true, part_of: a<}", "value: 5, by: a@").replace(
+        b", part_of: a000", b"", 1
+    ),
+    "groups that are blamed": lambda n: file_of(n, "a@: {name: A @, kind: group}", "actor: a@, by: a@", "attribution"),
+    "stories": lambda n: file_of(n, PLAIN, "id: k@, value: 1@, by: a@", more="published:\n  - {date: 2024-02-06, story: s, used: [USED]}\n"),
+}
+
+
+def calls(ask: Callable[[], object]) -> int:
+    """How many calls something takes."""
+    found = 0
+
+    def count(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal found
+        found += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        ask()
+    finally:
+        sys.setprofile(None)
+    return found
+
+
+def shown(raw: bytes) -> Page:
+    """The page of a file that is read, summarised and climbed."""
+    found = read_incident(f"{HOSTILE_ID}.yaml", raw, {})
+    assert found.incident is not None, found.problems[:3]
+    summarise(found.incident, dt.date.max)
+    page = Page(None, lambda text: text)
+    add_incident(page, view_of(found.incident, DAY), [])
+    ladder(found.incident, "killed", DAY)
+    return page
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_file_twice_as_long_costs_twice_as_much(shape: str) -> None:
+    short, long = SHAPES[shape](80), SHAPES[shape](160)
+    shown(short)  # what is loaded and remembered counts for neither
+    assert calls(lambda: shown(long)) < MOST * calls(lambda: shown(short))
+
+
+def test_of_thousands_of_problems_only_those_told_are_put_into_words() -> None:
+    put = list[int]()
+
+    def words() -> str:
+        put.append(1)
+        return "It is wrong."
+
+    report = Report("a.yaml")
+    for line in range(MAX_PROBLEMS * 3):
+        report.error(line, 1, "rule", words)
+    assert len(put) == MAX_PROBLEMS
+    assert report.problems()[-1].message == f"There are {MAX_PROBLEMS * 2} more problems; mend these first."
+
+
+def test_slips_in_an_authority_file_cost_no_more_than_they_are_many() -> None:
+    def slips(count: int) -> bytes:
+        return "".join(f"minister-{n}: {{name: N {n}, kind: group, part_of: ministre-{n}}}\n" for n in range(count)).encode()
+
+    assert read_names("names.yaml", slips(3))[1][0].message.endswith("Did you mean `minister-0`?")
+    assert calls(lambda: read_names("names.yaml", slips(300))) < MOST * calls(lambda: read_names("names.yaml", slips(150)))
+
+
+def test_what_is_told_again_and_again_is_told_in_short() -> None:
+    name = "Long name " * 900
+    raw = file_of(60, PLAIN.replace("A @", name), "value: 1>, by: a@").replace(b"kind: wire", b"kind: wire, via: [" + b"x, " * 300 + b"x]")
+    page = shown(raw)
+    assert sum(map(len, page.lines)) < 2 * len(raw)
+    assert any("and 261 more, 2024-02-05" in line for line in page.lines)
+    assert any("and 10 more" in line for line in page.lines)  # of those who dispute
