@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence, Set
 from dateline.ledger.weighed import Weighed, comparable
 from dateline.model.points import PointKind
 
-MOST_DISPUTING = 50
-"""Claims that are named as disputing one. No point of a real file has as many claims at all."""
+MOST_DISPUTING = 20
+"""Claims that are named as disputing one. No claim of a real file has more than a few."""
 
 
 def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], died: int) -> dict[int, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dateline.ledger.entries import PointLedger
 from dateline.ledger.known import Statement, known
+from dateline.ledger.once import once
 from dateline.ledger.weigh import weigh_all
 from dateline.model.action import Action
 from dateline.model.claim import Claim
@@ -18,8 +19,7 @@ from dateline.model.incident import Assessment, Incident
 class View(Struct, frozen=True):
     """An incident as of the end of `as_of`. `past`: something of it became known only later, so that what has no date waits.
 
-    `actors` and `sources` are the ids to be shown, in the order of the file; `claims` all of the file by point and ref; `ascii_only`
-    is the terminal's.
+    `actors` and `sources` are the ids to be shown, in the order of the file; `ascii_only` is the terminal's.
     """
 
     incident: Incident
@@ -30,7 +30,6 @@ class View(Struct, frozen=True):
     assessments: tuple[Assessment, ...]
     actors: tuple[str, ...]
     sources: tuple[str, ...]
-    claims: dict[tuple[str, str], Claim]
     ascii_only: bool = False
 
     @property
@@ -40,12 +39,22 @@ class View(Struct, frozen=True):
 
     def claim(self, point: str, ref: str) -> Claim | None:
         """A claim of a point, by its ref."""
-        return self.claims.get((point, ref))
+        return claim_of(self.incident, point, ref)
 
     def had_come(self, text: str) -> bool:
         """Whether a date of the file had come by then; what has none had not, in the past."""
         day = parse_date(text, open_ends=True).latest if text else None
         return not self.past or (day is not None and day <= self.as_of)
+
+
+def claim_of(incident: Incident, point: str, ref: str) -> Claim | None:
+    """A claim of a point of an incident, by its ref."""
+    return _claims(incident).get((point, ref))
+
+
+@once
+def _claims(incident: Incident) -> dict[tuple[str, str], Claim]:
+    return {(point, claim.ref): claim for point, ledger in incident.claims.items() for claim in reversed(ledger)}
 
 
 def view_of(incident: Incident, as_of: dt.date, *, ascii_only: bool = False) -> View:
@@ -72,6 +81,5 @@ def view_of(incident: Incident, as_of: dt.date, *, ascii_only: bool = False) -> 
         assessments=assessments,
         actors=tuple(i for i in incident.actors if i in named),
         sources=tuple(i for i in incident.sources if i in sources),
-        claims={(claim.point, claim.ref): claim for claim in reversed(claims)},
         ascii_only=ascii_only,
     )

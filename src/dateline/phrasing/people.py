@@ -10,11 +10,11 @@ from dateline.model.folding import fold
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
 
-LONGEST = 300
-"""Characters of a name, a title, a reason that is told again and again: three times the longest of a real file. JSON has it whole."""
+LONGEST = 200
+"""Characters of a name, a title, a reason that is told again and again: the longest of a real file has 140. JSON has it whole."""
 
-MOST_NAMED = 40
-"""Names that are told in a row: ten times as many as a real file has. JSON has them all."""
+MOST_NAMED = 16
+"""Names that are told in a row: a real file has six at most. JSON has them all."""
 
 
 @once_each

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dateline.ledger.entries import Entry
+from dateline.ledger.view import claim_of
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 from dateline.model.points import PointKind
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.figures import count_text
-from dateline.phrasing.people import actor_name, actor_names
+from dateline.phrasing.people import LONGEST, actor_name, actor_names
 from dateline.tui.rendering.lines import Line, Piece
 
 _STANCE = {
@@ -35,7 +36,7 @@ def standing_text(incident: Incident, entry: Entry) -> Shown:
     if entry.standing == "stands":
         return Shown("weak" if entry.weak else "")
     claim = entry.claim
-    through = [c for ref in entry.through[:2] if (c := _claim(incident, claim.point, ref))]
+    through = [c for ref in entry.through[:2] if (c := claim_of(incident, claim.point, ref))]
     plain = entry.standing == "outgrown"
     others = " and ".join(_short(c) if plain else _told(incident, c, claim) for c in through)
     link = {"echo": "repeats", "disputed": "disputed by", "outgrown": "outgrown by", "replaced": "replaced by", "retracted": "retracted by"}
@@ -67,13 +68,9 @@ def claim_line(incident: Incident, entry: Entry, kind: PointKind, *, ascii_only:
 def _told(incident: Incident, claim: Claim, other: Claim) -> str:
     """`84 (Ahmad Vahidi)`, `9 (police only; Ahmad Vahidi)` where `other` is of another scope; of a denial or a retraction only who made it."""
     who = actor_names(incident, claim.by)
-    part = f"{show_line(claim.scope)} only; " if claim.scope and claim.scope != other.scope else ""
+    part = f"{show_line(claim.scope, LONGEST)} only; " if claim.scope and claim.scope != other.scope else ""
     return who if claim.verb in ("denies", "retracts") else f"{_short(claim)} ({part}{who})"
 
 
 def _short(claim: Claim) -> str:
     return show_line(count_text(claim.value) if claim.value else claim.verb, 40)
-
-
-def _claim(incident: Incident, point: str, ref: str) -> Claim | None:
-    return next((c for c in incident.claims.get(point, ()) if c.ref == ref), None)

@@ -192,7 +192,10 @@ def wrap_line(line: Line, width: int, indent: int) -> list[Line]:
             if size > room:
                 word = set_cell_size(word, room)
                 size = room
-            here.append(Piece(Shown(word), piece.style))
+            if here and here[-1].style == piece.style:  # a piece a line and a style, not a word
+                here[-1] = Piece(Shown(here[-1].text + word), piece.style)
+            else:
+                here.append(Piece(Shown(word), piece.style))
             used += size
     found.append(tuple(here))
     return found
