@@ -24,7 +24,8 @@ sys.path[:0] = [str(HERE / "tests"), str(HERE / "src")]
 from hostile.cases import ACTING, HONEST, HONEST_ID, HOSTILE_ID, REFUSED, SEEN, filled  # noqa: E402
 
 MOST_TIMES, MOST_MB = 3.0, 100
-COMMANDS = ("check FILE", "find", "show ID", "show ID --json", "line ID", "ladder ID", "cite ID", "vet FILE")
+COMMANDS = ("check FILE", "check", "find", "show ID", "show ID --json", "line ID", "ladder ID", "ladder ID --all", "cite ID", "vet DRAFT", "vet FILE")
+DRAFT = "Police said 3 people were killed in the bombing. The hospital said 4 were killed.\n" * 10
 EVERY = 8
 """Files after which the honest one is measured again."""
 
@@ -35,7 +36,24 @@ def large() -> Iterator[tuple[str, bytes]]:
     for name, part in (("NUL", b"\0"), ("C1", "\x9b".encode()), ("keys", b"a: b\n"), ("brackets", b"["), ("lines", b"\n\t"), ("quotes", b'\\"')):
         yield f"a megabyte of {name}", HONEST.encode() + b"# " * (part < b" ") + part * (room // len(part))
     row = "    - {{value: {0}, by: police, said: 2024-02-05, source: wire}}\n"
-    yield "two thousand claims", HONEST.replace("  killed:\n", "  killed:\n" + "".join(map(row.format, range(2000))), 1).encode()
+    yield "two thousand claims", _with_claims("".join(map(row.format, range(2000))))
+    row = "    - {{id: c{0}, value: {0}, by: police, said: 2024-02-05, source: wire, replaces: c{1}}}\n"
+    first = "    - {id: c0, value: 0, by: police, said: 2024-02-05, source: wire}\n"
+    yield "a chain of replacements", _with_claims(first + "".join(row.format(n, n - 1) for n in range(1, 1300)))
+    speakers = "".join(f"  s{n}: {{name: Speaker {n}, kind: official}}\n" for n in range(900))
+    row = "    - {{value: {1}, by: s{0}, said: 2024-02-05, source: wire}}\n"
+    falling = "".join(row.format(n, 5000 - n) for n in range(900))
+    yield "nine hundred who dispute each other", _with_claims(falling).replace(b"actors:\n", b"actors:\n" + speakers.encode(), 1)
+    note = '    - {{value: {0}, by: police, said: 2024-02-05, source: wire, note: "{1}"}}\n'
+    for name, sign, count in (("escapes", "\\e", 50), ("hidden signs", "\u200b", 34), ("mixed letters", "a\u0430 ", 60), ("marks", "\u0301", 50)):
+        yield f"texts of {name}", _with_claims("".join(note.format(n, sign * (9900 // len(sign.replace("\\", "")))) for n in range(count)))
+    slips = "".join(f"    - {{value: 1, by: hospitl-{n}, said: 2024-02-05, source: wire}}\n" for n in range(1900))
+    yield "two thousand slips", _with_claims(slips)
+
+
+def _with_claims(rows: str) -> bytes:
+    """The honest file with these claims before its own."""
+    return HONEST.replace("  killed:\n", f"  killed:\n{rows}", 1).encode()
 
 
 def cases(folder: Path | None) -> Iterator[tuple[str, str, bytes]]:
@@ -54,7 +72,9 @@ def cost(line: str, stem: str, raw: bytes) -> tuple[float, float]:
         root = Path(top) / "incidents"
         root.mkdir()
         (root / f"{stem}.yaml").write_bytes(raw)
-        words = [{"FILE": str(root / f"{stem}.yaml"), "ID": stem}.get(word, word) for word in line.split()]
+        draft = Path(top) / "draft.md"
+        draft.write_text(DRAFT, "utf-8")
+        words = [{"FILE": str(root / f"{stem}.yaml"), "ID": stem, "DRAFT": str(draft)}.get(word, word) for word in line.split()]
         environment = {"PATH": os.defpath, "HOME": top, "PYTHONPATH": str(HERE / "src"), "DATELINE_LIBRARY": str(root)}
         process = subprocess.Popen(
             [sys.executable, "-m", "dateline", *words],

@@ -71,10 +71,11 @@ class Climbing:
 
     def _come(self, n: int) -> None:
         """One more claim is known."""
+        waking = list[int]()
         for ended in self._ending.get(n, ()):
             self._alive.pop(ended, None)
             self.standing.pop(ended, None)
-            self._doubt |= any(place in self._alive for place in self._outgrew.pop(ended, ()))
+            waking += self._outgrew.pop(ended, ())
         if self.has(n) and self._leads(n):
             self._alive[n] = self._items[n]
             if self._kind == "count":
@@ -82,6 +83,15 @@ class Climbing:
                 self._wait(n)
             self._cover(n)
             self.standing[n] = self._entries[n]
+        self._doubt |= any(place in self._alive and not self._rests_on(place, n) for place in waking)
+
+    def _rests_on(self, place: int, n: int) -> bool:
+        """Whether a claim that rested on one that ended rests on the new one from now on."""
+        item, new = self._items[place], self._items[n]
+        if n not in self.standing or self._kind != "count" or (new.weak and not item.weak) or not outgrows(new, item, self._died):
+            return False
+        self._outgrew.setdefault(n, []).append(place)
+        return True
 
     def _cover(self, n: int) -> None:
         """Let the last that stands rest too where a new claim says all that it does, so that no step looks at both."""

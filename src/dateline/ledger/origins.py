@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.ledger.known import Statement
 from dateline.ledger.once import once
 from dateline.model.actor import Actor
@@ -33,11 +35,12 @@ def origins_of(claim: Claim, incident: Incident) -> tuple[str, ...]:
     whom it quotes is no outlet and speaks for itself on that page: what is not under that name is the page's own.
     """
     read = [incident.sources[i] for i in claim.source if i in incident.sources]
-    quoted = {source.via for source in read}
-    one = next(iter(quoted))[0] if len(quoted) == 1 and all(len(via) == 1 for via in quoted) else ""
-    if one and _speaks_for_itself(one, claim.source, incident):
-        one = ""
-    found = [one if one and all(source.publisher == by for source in read) else by for by in claim.by]
+    found: Iterable[str] = claim.by
+    if any(source.via for source in read):
+        quoted = {source.via for source in read}
+        one = next(iter(quoted))[0] if len(quoted) == 1 and all(len(via) == 1 for via in quoted) else ""
+        if one and not _speaks_for_itself(one, claim.source, incident):
+            found = [one if all(source.publisher == by for source in read) else by for by in claim.by]
     bodies = _bodies(incident)
     return tuple(dict.fromkeys(bodies.get(name) or name for name in found))
 
