@@ -88,12 +88,12 @@ def _check_unique(incident: Incident, report: Report) -> None:
 
 def _check_circles(edges: Mapping[str, tuple[str, ...]], line: Callable[[str], int], field: str, report: Report) -> None:
     """Depth first without recursion; each circle is reported once, at its first member in the file that has a line."""
-    if not any(edges.values()):
-        return
     state: dict[str, int] = {}
-    for start in edges:
-        stack = [(start, iter(edges[start]))] if start not in state else []
-        state.setdefault(start, 1)
+    for start, named in edges.items():
+        if not named or start in state:
+            continue
+        state[start] = 1
+        stack = [(start, iter(named))]
         while stack:
             here, ahead = stack[-1]
             step = next(ahead, None)
