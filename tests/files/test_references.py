@@ -54,3 +54,16 @@ def test_what_the_authority_file_defines_needs_no_entry_here() -> None:
     text = changed("by: police, said: 2024-01-03", "by: ministry, said: 2024-01-03").replace("bomber: {name: A Bomber, ", "bomber: {")
     assert len(rules(text)) == 2
     assert rules(text, names={"ministry": Name(id="ministry", name="Ministry"), "bomber": Name(id="bomber", name="A Bomber")}) == []
+
+
+def test_what_a_field_took_in_one_file_is_looked_for_in_the_next() -> None:
+    assert rules(changed("said: 2024-01-04", "said: 2024-01-03")) == []
+    (problem,) = expect(changed("actions:\n", "actions:\n  - {kind: arrest, by: §police2, said: 2024-01-03, source: wire}\n"), "reference")
+    assert "police2" in problem.message
+    gone = changed("  police: {name: City police, kind: organisation}\n", "")
+    assert [p.rule for p in errors(read(gone))] == ["reference"] * 3
+
+
+def test_what_was_warned_of_is_warned_of_again() -> None:
+    twice = changed("publisher: Example Wire", "publisher: Example\u200bWire").replace("claims:", "  other: {publisher: Example\u200bWire}\nclaims:")
+    assert [p.rule for p in read(twice).problems].count("hidden-character") == 2
