@@ -74,14 +74,13 @@ def _mirrors(incident: Incident, report: Report) -> None:
     records = [(c.ref, c.line, c.source, c.by) for ledger in incident.claims.values() for c in ledger]
     records += [(a.ref, a.line, a.source, a.by) for a in incident.actions]
     for ref, line, sources, speakers in records:
-        read = [source_grade(s, incident) for s in sources]
-        told = [speaker_grade(by, incident) for by in speakers]
-        if read and min(read) in WEAK_GRADES and min(told, default="C") not in WEAK_GRADES:
+        best = min([source_grade(s, incident) for s in sources], default="")
+        if best in WEAK_GRADES and min([speaker_grade(by, incident) for by in speakers], default="C") not in WEAK_GRADES:
             report.warning(
                 line,
                 1,
                 "only-mirror",
-                f"{quoted(ref)} was read only in {' and '.join(map(quoted, sources))}, of grade {min(read)}; find the original, or a better copy.",
+                f"{quoted(ref)} was read only in {' and '.join(map(quoted, sources))}, of grade {best}; find the original, or a better copy.",
             )
 
 
