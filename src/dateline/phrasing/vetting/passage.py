@@ -38,8 +38,8 @@ def segments_of(sentence: Sentence, spoken: list[Attribution]) -> list[int]:
     tokens, number, found = sentence.tokens, 0, []
     speakers = {a.first for a in spoken if a.kind == "figure"}
     for place, token in enumerate(tokens):
-        another = any(n in speakers for n in range(place + 1, min(place + 4, len(tokens))))
-        if token.text in ";—" or (token.low in _CONTRASTS and place) or (token.low == "and" and another and place and tokens[place - 1].text == ","):
+        another = token.low == "and" and place and tokens[place - 1].text == "," and any(n in speakers for n in range(place + 1, place + 4))
+        if token.text in ";—" or (token.low in _CONTRASTS and place) or another:
             number += 1
         found.append(number)
     return found

@@ -46,23 +46,18 @@ LONGEST = 150
 
 
 class Token(Struct):
-    """One word, number or mark: `text` as masked, `low` folded to compare, places in the draft; `owns` where `'s` was cut off."""
+    """One word (`is_word`), number (`is_figure`: digits) or mark: `text` as masked, `low` folded to compare, places in the draft.
+
+    `owns` where `'s` was cut off.
+    """
 
     text: str
     low: str
     start: int
     end: int
+    is_word: bool
+    is_figure: bool
     owns: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        """Letters, not a figure and not a mark."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_figure(self) -> bool:
-        """Digits."""
-        return self.text[0].isdecimal()
 
 
 class Sentence(Struct):
@@ -136,7 +131,8 @@ def _tokens(body: str, offset: int) -> list[Token]:
     for match in _WORD.finditer(body):
         text, end = match[0], match.end()
         owns = False
-        if text[0].isalpha():
+        is_word = text[0].isalpha()
+        if is_word:
             bare = text.rstrip("'")
             if bare.endswith(("'s", "'S")):
                 bare, owns = bare[:-2], True
@@ -148,7 +144,7 @@ def _tokens(body: str, offset: int) -> list[Token]:
             low = low.replace(".", "")
         else:
             low = text
-        found.append(Token(text, low, match.start() + offset, end + offset, owns))
+        found.append(Token(text, low, match.start() + offset, end + offset, is_word, text[0].isdecimal(), owns))
     return found
 
 

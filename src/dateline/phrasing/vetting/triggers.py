@@ -28,6 +28,8 @@ _MEANT = listed(
 )
 _FEARED = listed("could would might may")
 _COUNTED = frozenset({"dead", "injured", "wounded"})
+_BEGINNING = {words[0]: [(phrase, point) for phrase, point in PHRASES if phrase[0] == words[0]] for words, _ in PHRASES}
+"""The phrases by their first words, those of one word in their order."""
 
 
 MEANT = "meant"
@@ -76,8 +78,8 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
                 if [t.low for t in tokens[at : at + len(words)]] == list(words):
                     return Trigger(place, at + len(words) - 1, point, toll=True)
         return None
-    for words, point in PHRASES:
-        if low == words[0] and [t.low for t in tokens[place : place + len(words)]] == list(words):
+    for words, point in _BEGINNING.get(low, ()):
+        if [t.low for t in tokens[place : place + len(words)]] == list(words):
             return Trigger(place, place + len(words) - 1, point, weak=words == ("lives",))
     if low not in TRIGGERS:
         return None
