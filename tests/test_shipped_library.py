@@ -14,12 +14,12 @@ from msgspec import structs
 
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
-from dateline.ledger import ladder, weigh, weigh_all
 from dateline.ledger.known import Statement, known
 from dateline.ledger.matches import matches
 from dateline.ledger.roles import roles_on, verdict_on
 from dateline.ledger.searchable import search_text
-from dateline.ledger.summary import summarise
+from dateline.ledger.summarising import summarise
+from dateline.ledger.weigh import ladder, weigh, weigh_all
 from dateline.library.check import check_library
 from dateline.library.find import answer
 from dateline.library.session import Session, open_session

@@ -17,10 +17,12 @@ from pathlib import Path
 from msgspec import structs
 
 from bench.ucdp import incidents_of
-from dateline.index import Index, Indexed, Stamp, rows_of
-from dateline.ledger.matches import SearchText
+from dateline.index import Index, Stamp
+from dateline.index.rows import Indexed, rows_of
 from dateline.ledger.searchable import search_text
-from dateline.ledger.summary import Summary, summarise
+from dateline.ledger.searched import SearchText
+from dateline.ledger.summarising import summarise
+from dateline.ledger.summary import Summary
 from dateline.library.refresh import Refreshed
 from dateline.library.session import Session, open_session
 from dateline.model.folding import fold

@@ -14,9 +14,9 @@ from dateline.cli.dossier.whole import add_incident
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.files.report import MAX_PROBLEMS, Report
-from dateline.ledger import ladder
-from dateline.ledger.summary import summarise
+from dateline.ledger.summarising import summarise
 from dateline.ledger.view import view_of
+from dateline.ledger.weigh import ladder
 from hostile.cases import HOSTILE_ID
 
 DAY = dt.date(2026, 1, 15)

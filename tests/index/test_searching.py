@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.index import Index, Stamp, bits, rows_of
-from dateline.index.records import Indexed
-from dateline.ledger.matches import matches, word_matches
+from dateline.index import Index, Stamp, bits
+from dateline.index.rows import Indexed, rows_of
+from dateline.ledger.matches import matches
 from dateline.ledger.searchable import search_text
-from dateline.ledger.summary import summarise
+from dateline.ledger.searched import word_matches
+from dateline.ledger.summarising import summarise
 from dateline.library.find import answer
 from dateline.library.refresh import Refreshed
 from dateline.library.session import Session

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import structs
 
-from dateline.ledger import Headline, PointLedger, Standing, weigh
+from dateline.ledger.entries import Headline, PointLedger, Standing
+from dateline.ledger.weigh import weigh
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident, Place

@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dateline.ledger import ladder
 from dateline.ledger.headline import headline
 from dateline.ledger.standing import outgrown_by, rule
-from dateline.ledger.weigh import _died, _entry, _items, kind_of
+from dateline.ledger.weigh import _died, _entry, _items, kind_of, ladder
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.dates import parse_date

@@ -12,7 +12,7 @@ import yaml
 
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
-from dateline.ledger import ladder, weigh
+from dateline.ledger.weigh import ladder, weigh
 from dateline.model.actor import Name
 from dateline.model.incident import Incident
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.ledger import ladder
+from dateline.ledger.weigh import ladder
 from dateline.model.claim import Claim
 from dateline.model.incident import DeskChoice, Incident
 from ledger.building import LATE, claim, day, incident, ledger, values

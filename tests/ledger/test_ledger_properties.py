@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dateline.ledger import Entry, ladder, weigh
+from dateline.ledger.entries import Entry
 from dateline.ledger.headline import value_of
 from dateline.ledger.matches import matches
 from dateline.ledger.searchable import search_text
 from dateline.ledger.state import states
-from dateline.ledger.summary import summarise
+from dateline.ledger.summarising import summarise
+from dateline.ledger.weigh import ladder, weigh
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.criteria import FigureIn

@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from dateline.ledger.matches import matches, word_matches
+from dateline.ledger.matches import matches
 from dateline.ledger.searchable import search_text
+from dateline.ledger.searched import word_matches
 from dateline.model.action import Action
 from dateline.model.actor import Actor
 from dateline.model.criteria import All, Among, Criterion, DateIn, FieldIs, Has, Is, Not, SameRecord, Words

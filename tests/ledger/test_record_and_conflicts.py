@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dateline.cli.dossier.claims import standing_text as in_print
-from dateline.ledger import weigh
 from dateline.ledger.conflicts import conflicts_of
 from dateline.ledger.record import became, part_of
 from dateline.ledger.view import view_of
+from dateline.ledger.weigh import weigh
 from dateline.model.action import Action
 from dateline.model.actor import Actor
 from dateline.model.incident import Assessment, Incident, Retraction

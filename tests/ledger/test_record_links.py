@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.ledger.hits import hits
 from dateline.ledger.links import Links, action_links, actor_links, claim_links, source_links, tie_sources
-from dateline.ledger.summary import summarise
+from dateline.ledger.summarising import summarise
 from dateline.model.action import Action
 from dateline.model.actor import Actor
 from dateline.model.incident import Relation

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.ledger import roles_on, verdict_on
+from dateline.ledger.roles import roles_on, verdict_on
 from dateline.ledger.state import stale_stories, states
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim

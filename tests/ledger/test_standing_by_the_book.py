@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from dateline.ledger import weigh
+from dateline.ledger.weigh import weigh
 from dateline.model.claim import Claim
 from dateline.model.counts import parse_count
 from ledger.building import LATE, incident

@@ -11,7 +11,8 @@ import pytest
 
 from dateline.cli.main import main
 from dateline.files.walk import walk
-from dateline.index import rows_of, storage
+from dateline.index import storage
+from dateline.index.rows import rows_of
 from dateline.library.compaction import compact_beside
 from dateline.library.reading import Authority, read
 from dateline.library.session import Session

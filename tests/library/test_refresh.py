@@ -15,7 +15,7 @@ import pytest
 
 from dateline.files.report import MAX_BYTES
 from dateline.files.walk import look_at, walk
-from dateline.index import rows_of
+from dateline.index.rows import rows_of
 from dateline.library.reading import Authority, read
 from dateline.library.refresh import refresh
 from library.copying import BROKEN, ELSEWHERE, HARBOUR, age, answers, copied, opened
@@ -286,10 +286,10 @@ GOOD = "title: T\ndate: 2024-01-01\nplace: {name: N, country: IR}\nkind: [shooti
 IN_PROCESSES = """
 import datetime as dt, os, signal, sys
 from pathlib import Path
-from dateline.library import reading, refresh, session
+from dateline.library import reading, refresh, session, updating
 from dateline.library.session import Session, index_path
 from dateline.index import Index
-reading.PAYS, refresh.BATCH = 2, 7
+reading.PAYS, updating.BATCH = 2, 7
 reading._processors = lambda: 3
 read = reading.read
 def told(root, found, authority, twin):

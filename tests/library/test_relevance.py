@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from dateline.index import Index, Indexed, Stamp, rows_of
+from dateline.index import Index, Stamp
+from dateline.index.rows import Indexed, rows_of
 from dateline.ledger.searchable import search_text
-from dateline.ledger.summary import summarise
+from dateline.ledger.summarising import summarise
 from dateline.library.find import answer
 from dateline.library.misspelt import answer_meant
 from dateline.library.session import Session, open_session

@@ -157,7 +157,7 @@ def _value(before: _Before, option: Option, head: str, current: str, opener: Ope
     elif option.value == "DATE" and option.name == "--as-of":
         incident = suggest.incident_named(opener(before.library), tuple(before.words)) if before.words and not before.command.asks else None
         if incident is not None:
-            from dateline.ledger import reporting_days
+            from dateline.ledger.known import reporting_days
 
             found = beginning(current, (Suggestion(day.isoformat(), Shown("a day of reporting")) for day in reporting_days(incident)))
     return Completed(tuple(Suggestion(head + one.value, one.meaning) for one in found))

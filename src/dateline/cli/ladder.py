@@ -28,8 +28,9 @@ from dateline.cli.output import Output, note
 from dateline.cli.points import incident_and_points
 from dateline.cli.shapes import VERSION
 from dateline.errors import UsageError
-from dateline.ledger import PointLedger, Step, ladder, weigh
+from dateline.ledger.entries import PointLedger, Step
 from dateline.ledger.view import View, view_of
+from dateline.ledger.weigh import ladder, weigh
 from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS, point_title

@@ -13,6 +13,8 @@ from msgspec import Struct
 from dateline.files.report import MAX_BYTES
 
 ENDINGS = (".yaml", ".yml")
+AUTHORITY = "names.yaml"
+"""The authority file, at the top; it is no incident, and a change of it concerns every one."""
 MAX_FOLDERS_DEEP = 64
 
 
@@ -32,7 +34,7 @@ class Found(Struct, frozen=True, gc=False):
 def walk(root: Path) -> Iterator[Found]:
     """Every incident file below `root`, in the order of names, and whatever bears such a name but may not be read.
 
-    Names that begin with `.` or `_` and `names.yaml` at the top are no incidents. Raises OSError where `root` cannot be listed.
+    Names that begin with `.` or `_` and `names.yaml` are no incidents. Raises OSError where `root` cannot be listed.
     """
     stack = [(root, "", 0)]
     first = True
@@ -81,7 +83,7 @@ def _entries(folder: Path) -> list[tuple[str, int, Look, str]]:
         with os.scandir(descriptor) as entries:
             for entry in entries:
                 name = entry.name
-                if name[0] in "._" or name == "names.yaml":
+                if name[0] in "._" or name == AUTHORITY:
                     continue
                 try:
                     if name.endswith(ENDINGS) or entry.is_dir(follow_symlinks=False):

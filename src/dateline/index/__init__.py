@@ -3,6 +3,6 @@
 from dateline.index.index import Index
 from dateline.index.listing import Listing
 from dateline.index.ranked import Ranked
-from dateline.index.records import FileRows, Indexed, Stamp, rows_of
+from dateline.index.records import FileRows, Stamp
 
-__all__ = ["FileRows", "Index", "Indexed", "Listing", "Ranked", "Stamp", "rows_of"]
+__all__ = ["FileRows", "Index", "Listing", "Ranked", "Stamp"]

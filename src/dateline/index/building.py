@@ -16,7 +16,7 @@ from dateline.index.postings import Gathered
 from dateline.index.ranks import SHORT_TEXTS, WORDS
 from dateline.index.records import IncidentRow, Stamp, is_error
 from dateline.index.segment import STAMP
-from dateline.ledger.matches import SearchText
+from dateline.ledger.searched import SearchText
 from dateline.model.dates import parse_date
 
 NEVER, ALWAYS = -1, 2**31 - 1

@@ -19,7 +19,8 @@ from msgspec import Raw, Struct
 
 from dateline.index.columns import DamagedError
 from dateline.index.contents import Contents
-from dateline.index.records import CHILD_TABLES, FileRows, head_of, incident_from
+from dateline.index.records import CHILD_TABLES, FileRows
+from dateline.index.rows import head_of, incident_from
 from dateline.model.actor import Name
 from dateline.model.incident import Incident
 

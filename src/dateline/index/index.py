@@ -18,17 +18,17 @@ from dateline.index.contents import Contents
 from dateline.index.listing import Listing, Summaries
 from dateline.index.records import FileRows, Look
 from dateline.index.storage import IndexFiles, Told
-from dateline.ledger.matches import SearchText
+from dateline.ledger.searched import SearchText
 from dateline.ledger.summary import Summary
 from dateline.model.actor import Name
 from dateline.model.criteria import FieldIs
-from dateline.model.incident import Incident, Relation
 from dateline.model.problem import Problem
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
     from dateline.index.earlier import EarlierVersions
+    from dateline.model.incident import Incident, Relation
 
 
 class Index:
@@ -108,7 +108,8 @@ class Index:
 
     def relations_to(self, incident_id: str) -> list[tuple[str, Relation]]:
         """The relations that other incidents type to this one, each with the id of the other."""
-        listing, found = self.listing, list[tuple[str, Relation]]()
+        listing = self.listing
+        found: list[tuple[str, Relation]] = []
         for place in (*Members(listing.narrow(FieldIs("related", incident_id), "").sure), *listing.later):
             other, related = listing.related(place)
             found += [(other, relation) for relation in related if relation.incident == incident_id]

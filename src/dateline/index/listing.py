@@ -7,37 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
 from dateline.index import bits
 from dateline.index.contents import Contents
 from dateline.index.narrow import Narrowed, by_score, narrow
 from dateline.index.ranked import Ranked
-from dateline.index.records import CHILD_TABLES, incident_from
+from dateline.index.records import CHILD_TABLES
 from dateline.index.segment import Segment
-from dateline.ledger.matches import SearchText, word_matches
+from dateline.ledger.searched import SearchText, word_matches
 from dateline.ledger.summary import Summary
 from dateline.model.criteria import Criterion, Words
-from dateline.model.incident import Incident, Relation
+
+if TYPE_CHECKING:
+    from dateline.model.incident import Incident, Relation
 
 _SUMMARY = msgspec.json.Decoder(Summary)
 _TEXT = msgspec.json.Decoder(SearchText)
-
-
-class _Ties(Struct):
-    id: str
-    related: tuple[Relation, ...] = ()
-
-
-class _Tied(Struct):
-    """What of a row of `incidents` tells of other incidents."""
-
-    head: _Ties
-
-
-_TIED = msgspec.json.Decoder(_Tied)
 
 
 class Listing:
@@ -73,13 +61,16 @@ class Listing:
             file = self._segment.file(place)
             (row,) = self.contents.rows_of_file("incidents", file)
             children = {table: self.contents.rows_of_file(table, file) for table in CHILD_TABLES}
+        from dateline.index.rows import incident_from
+
         return incident_from(row, children)
 
     def related(self, place: int) -> tuple[str, tuple[Relation, ...]]:
         """The id of the incident at a place and its relations, without the rest of it."""
         row = memoryview(self.contents.later[~place].row) if place < 0 else self.contents.rows_of_file("incidents", self._segment.file(place))[0]
-        ties = _TIED.decode(row).head
-        return ties.id, ties.related
+        from dateline.index.rows import ties_of
+
+        return ties_of(row)
 
     @property
     def everything(self) -> Ranked:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from dateline.index import bits
 from dateline.index.segment import Levels, Segment
-from dateline.ledger.facts import deciding, figure_fact, figure_holds
-from dateline.ledger.matches import SearchText, word_matches
+from dateline.ledger.deciding import deciding, figure_fact, figure_holds
+from dateline.ledger.searched import SearchText, word_matches
 from dateline.model.criteria import All, Among, AnyOf, Criterion, DateIn, FieldIs, FigureIn, Is, Not, SameRecord, Words
 from dateline.model.folding import fold, skeleton
 

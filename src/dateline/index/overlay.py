@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from dateline.index.records import IncidentRow
-from dateline.ledger.matches import SearchText
+from dateline.ledger.searched import SearchText
 from dateline.ledger.summary import Summary
 
 NumberedRows = dict[str, list[tuple[int, Raw]]]

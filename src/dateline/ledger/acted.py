@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.ledger.matches import SearchText, actors_meant, matches, record_answers
+from dateline.ledger.matches import actors_meant, matches, record_answers
+from dateline.ledger.searched import SearchText
 from dateline.ledger.spelled import forms_of
 from dateline.model.action import Action
 from dateline.model.criteria import ACTION_FIELDS, All, AnyOf, Criterion, FieldIs, Not, SameRecord

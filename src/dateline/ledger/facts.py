@@ -10,18 +10,12 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dateline.ledger.matches import figure_answers
+from dateline.ledger.deciding import HOLDINGS, TIE, figure_fact
 from dateline.ledger.spelled import forms_of
 from dateline.ledger.summary import Summary
-from dateline.model.criteria import Criterion, FieldIs, FigureIn, Has
 from dateline.model.dates import parse_date
 from dateline.model.folding import fold, skeleton
 from dateline.model.incident import Incident
-from dateline.model.vocabulary import narrower_kinds
-
-_HOLDINGS = ("question", "assessment", "archive", "action", "related")
-_TIE = "\t"
-"""Between the values of a figure where two stand."""
 
 
 def facts(incident: Incident, summary: Summary) -> tuple[str, ...]:
@@ -32,33 +26,6 @@ def facts(incident: Incident, summary: Summary) -> tuple[str, ...]:
         found += _of_names(names)
     found.append(f"settled={_settled(incident, summary)}")
     return tuple(dict.fromkeys(found))
-
-
-def deciding(criterion: Criterion) -> tuple[str, ...] | None:
-    """The facts of which one decides a criterion on any day, or None where facts do not."""
-    match criterion:
-        case FieldIs(field="kind", value=value):
-            return tuple(f"kind={kind}" for kind in sorted(narrower_kinds(value)))
-        case FieldIs(field="tag", value=value):
-            return (f"tag={fold(value)}",)
-        case FieldIs(field="lang", value=value):
-            return (f"lang={value.lower()}",)
-        case FieldIs(field="country" | "related" as field, value=value):
-            return (f"{field}={value}",)
-        case Has(what=what):
-            return (f"has={what if what in _HOLDINGS else 'story'}",)
-        case _:
-            return None
-
-
-def figure_fact(point: str) -> str:
-    """How the facts of a point's figure begin; what follows are its values, for `figure_holds`."""
-    return f"figure={point}{_TIE}"
-
-
-def figure_holds(fact: str, test: FigureIn) -> bool:
-    """Whether the figure that a fact gives answers a test."""
-    return figure_answers(tuple(fact.split(_TIE)[1:]), test)
 
 
 def _facts(incident: Incident, summary: Summary) -> Iterator[str]:
@@ -73,13 +40,13 @@ def _facts(incident: Incident, summary: Summary) -> Iterator[str]:
     for relation in incident.related:
         yield f"related={relation.incident}"
     there = (incident.questions, incident.assessments, any(s.archive for s in incident.sources.values()), incident.actions, incident.related)
-    yield from (f"has={what}" for what, some in zip(_HOLDINGS, there, strict=True) if some)
+    yield from (f"has={what}" for what, some in zip(HOLDINGS, there, strict=True) if some)
     if incident.published:
         yield "has=story"
     for state in summary.states:
         yield f"is={state}"
     for point, figure in summary.figures.items():
-        yield figure_fact(point) + _TIE.join(figure.values)
+        yield figure_fact(point) + TIE.join(figure.values)
 
 
 @lru_cache(maxsize=4096)

@@ -5,42 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from msgspec import Struct
-
+from dateline.ledger.deciding import figure_answers
 from dateline.ledger.known import Statement, known_day
 from dateline.ledger.roles import roles_on
+from dateline.ledger.searched import SearchText, word_matches
 from dateline.ledger.spelled import NameForms, forms_of, spelled_like
 from dateline.ledger.state import states
 from dateline.ledger.weigh import weigh
 from dateline.model.action import Action
-from dateline.model.counts import parse_count
 from dateline.model.criteria import All, Among, AnyOf, Criterion, DateIn, FieldIs, FigureIn, Has, Is, Near, Not, SameRecord, Words
 from dateline.model.dates import parse_date
-from dateline.model.folding import fold, skeleton
+from dateline.model.folding import fold
 from dateline.model.gazetteer import distance_km
 from dateline.model.incident import Assessment, Incident
 from dateline.model.vocabulary import narrower_kinds
-
-
-class SearchText(Struct, frozen=True):
-    """The folded text of an incident: `lead` is title, names of it and place; `names` who is in it; `rest` all else."""
-
-    lead: str
-    names: str
-    rest: str
-    skeletons: frozenset[str]
-
-
-def word_matches(words: Words, text: SearchText) -> int:
-    """How well a word or phrase occurs: 8 in the lead, 4 in a name, 2 elsewhere, 1 only by its skeleton, 0 not at all."""
-    for weight, part in ((8, text.lead), (4, text.names), (2, text.rest)):
-        if words.text in part:
-            whole = f" {words.text} " in f" {part} "
-            return weight + (1 if whole and weight > 2 else 0)
-    bones = "" if words.phrase else skeleton(words.text)
-    if bones and (len(bones) > 3 or not words.raw.isascii()) and bones in text.skeletons:
-        return 1
-    return 0
 
 
 def matches(incident: Incident, criterion: Criterion, as_of: dt.date, text: SearchText) -> bool:
@@ -163,20 +141,6 @@ def _has_figure(incident: Incident, test: FigureIn, as_of: dt.date) -> bool:
 def _figure(incident: Incident, test: FigureIn, as_of: dt.date) -> bool:
     top = weigh(incident, test.point, as_of).headline if test.point in incident.claims else None
     return top is not None and figure_answers(top.values, test)
-
-
-def figure_answers(values: tuple[str, ...], test: FigureIn) -> bool:
-    """Whether the figure of a headline, one value or several that tie, answers a test."""
-    proved = []
-    for value in values:
-        count = parse_count(value)
-        high = None if count.about else count.high
-        if test.maybe or count.about:
-            may = (count.about or high is None or high >= test.low) and (test.high is None or count.about or count.low <= test.high)
-            proved.append(may if test.maybe else False)
-        else:
-            proved.append(count.low >= test.low and (test.high is None or (high is not None and high <= test.high)))
-    return any(proved) if test.maybe else all(proved)
 
 
 def _near(incident: Incident, test: Near) -> bool:

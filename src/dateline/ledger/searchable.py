@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.ledger.matches import SearchText
+from dateline.ledger.searched import SearchText
 from dateline.model.countries import country_name
 from dateline.model.folding import fold_all, skeletons
 from dateline.model.incident import Incident

@@ -12,8 +12,7 @@ from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.files.remarks import remark_future
 from dateline.files.report import Report
-from dateline.files.walk import look_at, read_bytes, walk
-from dateline.library.refresh import AUTHORITY
+from dateline.files.walk import AUTHORITY, look_at, read_bytes, walk
 from dateline.library.session import Session
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.errors import NotFoundError
-from dateline.ledger import known, weigh
+from dateline.ledger.known import known
+from dateline.ledger.weigh import weigh
 from dateline.library.held import printable
 from dateline.model.action import Action
 from dateline.model.claim import Claim

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from dateline.errors import UsageError
 from dateline.files.history import Blob, History, readable, same_content
-from dateline.files.walk import read_bytes
+from dateline.files.walk import AUTHORITY, read_bytes
 from dateline.ledger.pairs import changed_fields
 from dateline.library.past import Past, id_of
-from dateline.library.refresh import AUTHORITY
 from dateline.library.session import Session
 from dateline.library.since import moment_meant
 from dateline.model.actor import Name

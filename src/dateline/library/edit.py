@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from dateline.errors import LibraryError, NotFoundError
+from dateline.files.walk import AUTHORITY
 from dateline.library.disk import locked, replace
-from dateline.library.refresh import AUTHORITY
 from dateline.library.resolve import resolve
 from dateline.library.session import Session, index_path
 from dateline.model.folding import fold

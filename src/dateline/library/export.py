@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.ledger import weigh
+from dateline.ledger.weigh import weigh
 from dateline.library.disk import RefusedError, create
 from dateline.library.git import State, state_of
 from dateline.library.session import Session

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from dateline.errors import NotFoundError
 from dateline.index import Listing, Ranked
-from dateline.ledger.matches import matches, word_matches
-from dateline.ledger.summary import Summary, summarise
+from dateline.ledger.searched import word_matches
+from dateline.ledger.summary import Summary
 from dateline.library.places import position_of
 from dateline.library.resolve import resolve
 from dateline.library.session import Session
@@ -126,6 +126,8 @@ def answer(session: Session, search: Search, as_of: dt.date | None = None, stop:
         text = listing.text(place)
         if only_words:
             return all(word_matches(word, text) for word in search.words)
+        from dateline.ledger.matches import matches
+
         return matches(listing.incident(place), criterion, day, text)
 
     ranks = listing.begun(narrowed.sure, day.isoformat()) | listing.only(listing.begun(narrowed.maybe, day.isoformat()), answers)
@@ -173,7 +175,11 @@ def begun(summary: Summary, day: dt.date) -> bool:
 def as_known(listing: Listing, place: int, day: dt.date) -> Summary:
     """The summary as of `day`: the stored one where nothing became known later."""
     summary = listing.summary(place)
-    return summary if summary.last_known <= day.isoformat() else summarise(listing.incident(place), day)
+    if summary.last_known <= day.isoformat():
+        return summary
+    from dateline.ledger.summarising import summarise
+
+    return summarise(listing.incident(place), day)
 
 
 def _sorted(listing: Listing, places: Sequence[int], sort: str, day: dt.date) -> list[int]:

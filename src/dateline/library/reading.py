@@ -16,13 +16,12 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from dateline.files.walk import Found, look_at, read_bytes
-from dateline.index import FileRows, Indexed, Stamp, rows_of
+from dateline.files.walk import AUTHORITY, Found, look_at, read_bytes
+from dateline.index import FileRows, Stamp
+from dateline.index.rows import Indexed, rows_of
 from dateline.model.actor import Name
 from dateline.model.problem import Problem
 
-AUTHORITY = "names.yaml"
-"""The authority file; a change of it concerns every incident."""
 PAYS = 200
 """Files from which on several processes are quicker than one."""
 _SHARE = 32
@@ -119,7 +118,7 @@ def read(root: Path, found: Found, authority: Authority, twin_of: str) -> Indexe
         stamp = _stamp(again)
     from dateline.files.reader import read_incident
     from dateline.ledger.searchable import search_text
-    from dateline.ledger.summary import summarise
+    from dateline.ledger.summarising import summarise
 
     reading = read_incident(found.path, raw, authority.names)
     stamp = structs.replace(_stamp(found if again is None else again, raw), names=authority.digest)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.errors import UsageError
+from dateline.files.walk import AUTHORITY
 from dateline.index.earlier import read_earlier
 from dateline.library.past import Past, id_of
-from dateline.library.refresh import AUTHORITY
 from dateline.library.session import Session
 from dateline.library.since import moment_meant
 from dateline.model.incident import Incident

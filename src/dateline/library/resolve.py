@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dateline.errors import NotFoundError
 from dateline.index import Ranked
 from dateline.library.session import Session
 from dateline.model.criteria import All, Words
 from dateline.model.folding import fold
-from dateline.model.incident import Incident
 from dateline.model.shown import quoted
+
+if TYPE_CHECKING:
+    from dateline.model.incident import Incident
 
 
 def resolve(session: Session, typed: str) -> Incident:

@@ -17,10 +17,9 @@ from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.files.remarks import remark_future
 from dateline.files.report import Report
-from dateline.files.walk import read_bytes
+from dateline.files.walk import AUTHORITY, read_bytes
 from dateline.library.check import explained
 from dateline.library.disk import RefusedError, locked, replace
-from dateline.library.refresh import AUTHORITY
 from dateline.library.session import Session
 from dateline.model.actor import Name
 from dateline.model.problem import Problem

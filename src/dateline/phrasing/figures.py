@@ -12,11 +12,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dateline.ledger.entries import Headline
-from dateline.ledger.summary import Figure, Summary, figure
+from dateline.ledger.summary import Figure, Summary
 from dateline.model.points import COUNT_POINTS
 from dateline.model.shown import Shown, show_line
+
+if TYPE_CHECKING:
+    from dateline.ledger.entries import Headline
 
 _SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
 MARKS = {
@@ -46,13 +49,12 @@ def marks_of(shown: Figure | Headline | None, *, ascii_only: bool = False) -> st
     """The marks of a headline, in the order of `MARKS`; "" where there is nothing to qualify."""
     if shown is None:
         return ""
-    item = figure(shown) if isinstance(shown, Headline) else shown
     found = [
-        ("~", item.single_origin),
-        ("!", item.disputed),
-        ("?", item.weak),
-        ("^" if ascii_only else "↑", bool(item.weaker)),
-        ("+", item.attackers_included),
+        ("~", shown.single_origin),
+        ("!", shown.disputed),
+        ("?", shown.weak),
+        ("^" if ascii_only else "↑", bool(shown.weaker)),
+        ("+", shown.attackers_included),
     ]
     return "".join(mark for mark, present in found if present)
 

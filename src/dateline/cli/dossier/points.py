@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dateline.cli.dossier.claims import add_claim, headline_text, speakers_text, value_text
 from dateline.cli.dossier.page import Page
-from dateline.ledger import PointLedger, ladder
+from dateline.ledger.entries import PointLedger
 from dateline.ledger.view import View
+from dateline.ledger.weigh import ladder
 from dateline.model.points import COUNT_POINTS, point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.figures import values_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.ledger import Entry, Headline, PointLedger, Step, ladder
+from dateline.ledger.entries import Entry, Headline, PointLedger, Step
+from dateline.ledger.weigh import ladder
 from dateline.model.action import Action
 from dateline.model.counts import parse_count
 from dateline.model.incident import Incident

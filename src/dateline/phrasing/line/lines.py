@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
-from dateline.ledger import Entry, PointLedger, weigh
+from dateline.ledger.entries import Entry, PointLedger
+from dateline.ledger.weigh import weigh
 from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.ledger import Entry, PointLedger
+from dateline.ledger.entries import Entry, PointLedger
 from dateline.model.incident import Incident
 from dateline.model.points import point_title
 from dateline.model.shown import show_line

@@ -6,7 +6,8 @@ import datetime as dt
 
 from msgspec import Struct, structs
 
-from dateline.ledger import Entry, Headline, PointLedger, weigh
+from dateline.ledger.entries import Entry, Headline, PointLedger
+from dateline.ledger.weigh import weigh
 from dateline.model.action import Action
 from dateline.model.counts import Count, parse_count
 from dateline.model.incident import Incident

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.ledger import Entry
+from dateline.ledger.entries import Entry
 from dateline.model.shown import show_line
 from dateline.phrasing.people import actor_names
 from dateline.phrasing.vetting.attributions import Attribution

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.ledger import Entry, Headline, weigh
+from dateline.ledger.entries import Entry, Headline
+from dateline.ledger.weigh import weigh
 from dateline.model.counts import parse_count
 from dateline.model.points import COUNT_POINTS
 from dateline.phrasing.days import day_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.ledger import Entry, Headline
+from dateline.ledger.entries import Entry, Headline
 from dateline.model.incident import Incident
 from dateline.model.shown import show_line
 from dateline.phrasing.days import date_text, day_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dateline.ledger import weigh
 from dateline.ledger.links import claims_of
 from dateline.ledger.roles import roles_on
+from dateline.ledger.weigh import weigh
 from dateline.model.incident import Incident
 from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line

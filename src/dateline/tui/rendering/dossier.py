@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.ledger import PointLedger, ladder
+from dateline.ledger.entries import PointLedger
 from dateline.ledger.known import known_day, last_dated
 from dateline.ledger.state import stale_stories, states
 from dateline.ledger.view import View
+from dateline.ledger.weigh import ladder
 from dateline.model.countries import country_name
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS, point_title
