@@ -2,7 +2,7 @@
 
 Characters that act on a terminal, re-order a line or cannot be seen are shown by code (`<U+202E>`), never dropped and
 never sent: C0, DEL, C1 (ECMA-48), bidirectional controls (UAX 9), default-ignorable code points and tag characters
-(UTS 39), private use. ZWNJ and ZWJ between letters that join (Persian, Hindi) are honest spelling and stay, as do
+(UTS 39), format controls, blanks that are no white space, noncharacters, private use. ZWNJ and ZWJ between letters that join (Persian, Hindi) are honest spelling and stay, as do
 variation selectors behind a sign that has a picture form.
 """
 
@@ -17,7 +17,8 @@ from typing import Final
 
 _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\u2800\U00013430-\U0001345f\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(map(chr, (plane << 16 | last for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))))
 )
 _JOINERS: Final = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 """What is honest spelling or hides, as its neighbours have it."""
