@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.library.export import FORMATS, export_text
+from dateline.library.export import FORMATS, _cell, _plain, export_text
 from dateline.library.session import open_session
 from library.copying import HARBOUR, copied
 
@@ -54,3 +54,18 @@ def test_an_incident_that_was_taken_back_is_exported_without_a_figure(tmp_path: 
     assert all("it was a drill" in text and "2026-01-02" in text for text in texts.values())
     assert [row["standing"] for row in json.loads(texts["json"])["figures"]] == ["retracted"]
     assert [row["standing"] for row in csv.DictReader(io.StringIO(texts["csv"]))] == ["retracted"]
+
+
+@pytest.mark.parametrize("text", ["=1", "  =1", "\u00a0+1", "-2", "@a", "＝1", "'=1", "''+1", "\n=1"])
+def test_a_cell_that_a_spreadsheet_would_work_out_is_marked_and_can_be_had_back(text: str) -> None:
+    assert _cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["'Ndrangheta", "84", "a = b", "", "Al-Tanf", "it's -1"])
+def test_any_other_cell_is_as_it_was(text: str) -> None:
+    assert _cell(text) == text
+
+
+def test_no_mark_of_markdown_takes_a_qualifier_away() -> None:
+    assert _plain("~~alleged~~ &lt;b&gt; $x$ R&D", markdown=True) == r"\~\~alleged\~\~ \&lt;b\&gt; \$x\$ R&D"
+    assert _plain("~~alleged~~", markdown=False) == "~~alleged~~"

@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import io
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,8 +31,13 @@ FORMATS = {
     "csv": "a row a figure, for a spreadsheet",
 }
 _ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection); a ' goes before it."""
+_FORMULA = re.compile(r"\s*'*\s*[=+@\t\r＝＋－＠-]")
+"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), behind blanks too; a ' goes before it.
+
+It goes before what begins with a ' of its own and then so as well, so that whoever takes the first away has what was there.
+"""
+_MARKED = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
+"""What acts in Markdown, GitHub's and with formulas too, outside the beginning of a line."""
 
 
 def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str, environment: Mapping[str, str]) -> str:
@@ -78,7 +84,7 @@ def _lines(incident: Incident, as_of: dt.date, state: State, *, markdown: bool) 
 
 def _plain(text: str, *, markdown: bool) -> str:
     shown = str(show_line(text))
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in shown) if markdown else shown
+    return _MARKED.sub(r"\\\1", shown) if markdown else shown
 
 
 def _rows(incidents: Sequence[Incident], as_of: dt.date, state: State) -> list[dict[str, object]]:
@@ -127,4 +133,4 @@ def _csv(rows: Sequence[dict[str, object]], as_of: dt.date) -> str:
 
 def _cell(value: object) -> str:
     text = show(" ".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
