@@ -12,7 +12,6 @@ from dateline.index import Index, Stamp
 from dateline.index.rows import Indexed, rows_of
 from dateline.ledger.searchable import search_text
 from dateline.ledger.summarising import summarise
-from dateline.library.find import answer
 from dateline.library.misspelt import answer_meant
 from dateline.library.session import Session, open_session
 from dateline.query import parse_query
@@ -21,25 +20,25 @@ FIRST = {
     "2017-01-01-istanbul-shooting": ("reina", "istanbul nightclub", "turkey new year"),
     "2017-04-03-saint-petersburg-bombing": ("petersburg metro", "russia metro"),
     "2017-04-07-stockholm-vehicle-attack": ("stockholm truck",),
-    "2017-06-07-tehran-armed-attack": ("tehran parliament", "khomeini"),
+    "2017-06-07-tehran-armed-attack": ("tehran parliament", "khomeini", "تهران", "طهران"),
     "2018-07-29-danghara-vehicle-attack": ("tajikistan cyclists",),
-    "2018-09-22-ahvaz-shooting": ("ahvaz parade",),
-    "2019-02-13-khash-zahedan-bombing": ("khash bus", "revolutionary guards bus"),
+    "2018-09-22-ahvaz-shooting": ("ahvaz parade", "الأحواز"),
+    "2019-02-13-khash-zahedan-bombing": ("khash bus", "revolutionary guards bus", "خاش", "زاهدان"),
     "2021-08-26-kabul-bombing": ("abbey gate", "kabul airport"),
-    "2021-10-08-kunduz-bombing": ("kunduz",),
-    "2021-10-15-kandahar-bombing": ("afghanistan friday prayers mosque kandahar",),
-    "2022-03-04-peshawar-bombing": ("peshawar", "peshawar mosque"),
+    "2021-10-08-kunduz-bombing": ("kunduz", "کندوز"),
+    "2021-10-15-kandahar-bombing": ("afghanistan friday prayers mosque kandahar", "قندهار"),
+    "2022-03-04-peshawar-bombing": ("peshawar", "peshawar mosque", "پیشاور"),
     "2022-09-05-kabul-bombing": ("russian embassy",),
     "2022-10-26-shiraz-shooting": ("shah cheragh 2022",),
-    "2022-12-12-kabul-complex-attack": ("kabul hotel", "longan"),
+    "2022-12-12-kabul-complex-attack": ("kabul hotel", "longan", "کابل", "كابول", "Кабул"),
     "2023-07-30-khar-bombing": ("bajaur",),
-    "2023-08-13-shiraz-shooting": ("shah cheragh 2023", "shiraz second", "iran shrine"),
-    "2023-12-15-rask-armed-attack": ("rask", "jaish al-adl"),
+    "2023-08-13-shiraz-shooting": ("shah cheragh 2023", "shiraz second", "iran shrine", "شیراز", "شيراز"),
+    "2023-12-15-rask-armed-attack": ("rask", "jaish al-adl", "راسک"),
     "2024-01-03-kerman-bombing": ("kerman", "suleimani", "soleimani anniversary", "کرمان", "iran bombing 2024"),
     "2024-01-28-istanbul-shooting": ("istanbul church",),
-    "2024-03-22-krasnogorsk-shooting": ("crocus", "moscow concert", "крокус", "isis-k moscow"),
+    "2024-03-22-krasnogorsk-shooting": ("crocus", "moscow concert", "крокус", "Москва", "Красногорск", "isis-k moscow"),
     "2024-05-17-bamiyan-shooting": ("bamiyan tourists",),
-    "2024-06-23-derbent-makhachkala-shooting": ("dagestan synagogue", "derbent"),
+    "2024-06-23-derbent-makhachkala-shooting": ("dagestan synagogue", "derbent", "Дербент"),
     "2024-07-15-muscat-shooting": ("muscat", "oman mosque"),
     "2024-08-07-vienna-foiled-plot": ("taylor swift", "vienna"),
     "2024-08-23-solingen-stabbing": ("solingen", "stabbing", "festival knife"),
@@ -91,7 +90,7 @@ def test_what_a_reporter_means_comes_first(session: Session) -> None:
     wrong = {}
     for incident, queries in FIRST.items():
         for query in queries:
-            found = answer(session, parse_query(query)).summaries.ids
+            found = answer_meant(session, parse_query(query)).summaries.ids
             if list(found[:1]) != [incident]:
                 wrong[query] = list(found[:3])
     assert wrong == {}

@@ -1,6 +1,6 @@
 """The base file: JSON that stock TinyDB opens, one record a line, so that a record is one slice of the file.
 
-    {"header":{"1":{"format":4,"identity":…,"generation":…,"written_ns":…}},
+    {"header":{"1":{"format":5,"identity":…,"generation":…,"written_ns":…}},
     "files":{
     "1":{…},
     "2":{…}
@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from dateline.index.columns import DamagedError, Digests
 
-FORMAT = 4
+FORMAT = 5
 
 
 class Header(Struct, frozen=True):

@@ -140,7 +140,8 @@ def _incidents(view: memoryview, written: Written, listed: list[_Listed], tell: 
         found = texts.decode(row.text)
         for part, words in (("lead", found.lead), ("names", found.names), ("rest", found.rest)):
             gathered[part].add(set(words.split()), rank)
-        gathered["skeletons"].add(found.skeletons, rank)
+        gathered["lead_skeletons"].add(found.lead_skeletons, rank)
+        gathered["name_skeletons"].add(found.name_skeletons, rank)
         gathered["facts"].add(facts.decode(row.facts), rank)
         if not rank % 1000:
             tell(rank, len(listed))

@@ -12,7 +12,7 @@ from msgspec import Struct
 from dateline.index import bits
 from dateline.index.segment import Levels, Segment
 from dateline.ledger.deciding import deciding, figure_fact, figure_holds
-from dateline.ledger.searched import SearchText, word_matches
+from dateline.ledger.searched import SearchText, bones_of, word_matches
 from dateline.model.criteria import All, Among, AnyOf, Criterion, DateIn, FieldIs, FigureIn, Is, Not, SameRecord, Words
 from dateline.model.folding import fold, skeleton
 
@@ -118,18 +118,17 @@ def levels(segment: Segment, words: Words) -> Levels:
 def _levels(segment: Segment, words: Words) -> Levels:
     if " " in words.text or not words.text:
         return _phrase(segment, words)
-    postings = segment.postings
+    postings, bones = segment.postings, bones_of(words)
     lead, names = segment.within("lead", words.text), segment.within("names", words.text)
     found = [
         (9, postings["lead"].exactly(words.text) if lead else 0),
         (8, lead),
         (5, postings["names"].exactly(words.text) if names else 0),
         (4, names),
+        (3, postings["lead_skeletons"].exactly(bones) if bones else 0),
         (2, segment.within("rest", words.text)),
+        (1, postings["name_skeletons"].exactly(bones) if bones else 0),
     ]
-    bones = "" if words.phrase else skeleton(words.text)
-    if bones and (len(bones) > 3 or not words.raw.isascii()):
-        found.append((1, postings["skeletons"].exactly(bones)))
     taken, apart = 0, []
     for level, ranks in found:
         if ranks & ~taken:
@@ -143,9 +142,9 @@ def _phrase(segment: Segment, words: Words) -> Levels:
     may = bits.run(0, segment.count)
     for word in words.text.split():
         may &= segment.within("lead", word) | segment.within("names", word) | segment.within("rest", word)
-    bones = "" if words.phrase else skeleton(words.text)
+    bones = bones_of(words)
     if bones:
-        may |= segment.postings["skeletons"].exactly(bones)
+        may |= segment.postings["lead_skeletons"].exactly(bones) | segment.postings["name_skeletons"].exactly(bones)
     found: dict[int, list[int]] = {}
     for rank in bits.members(may):
         level = word_matches(words, msgspec.json.decode(segment.part(rank, "text"), type=SearchText))

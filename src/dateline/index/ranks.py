@@ -11,7 +11,8 @@ from dateline.index.postings import SHORT, Postings
 
 TEXTS = ("lead", "names", "rest")
 """The parts of an incident's searchable text."""
-WORDS = (*TEXTS, "skeletons", "facts")
+SKELETONS = ("lead_skeletons", "name_skeletons")
+WORDS = (*TEXTS, *SKELETONS, "facts")
 """What is looked for by words: in each part of the text, and what else is looked for exactly."""
 SHORT_TEXTS = {part: f"{part}.short" for part in TEXTS}
 """What is within the words of each part and so short that it has postings of its own."""

@@ -11,10 +11,12 @@ from dateline.model.incident import Incident
 def search_text(incident: Incident) -> SearchText:
     """The text of an incident in three weights, and the skeletons of its names for spellings nobody has listed."""
     places = [part for p in incident.place for part in (p.name, p.site, p.province, country_name(p.country), p.country)]
-    lead = fold_all((incident.title, *incident.aka, *places, incident.id, incident.date, incident.target))
-    names = fold_all([n for a in incident.actors.values() for n in (a.name, a.title, *a.aka)])
+    called = (incident.title, *incident.aka, *places, incident.target)
+    lead = fold_all((*called, incident.id, incident.date))
+    people = [n for a in incident.actors.values() for n in (a.name, a.title, *a.aka)]
+    names = fold_all(people)
     rest = fold_all((*incident.kind, *incident.target_kind, *incident.tags, incident.summary, *_sources(incident), *_statements(incident)))
-    return SearchText(lead, names, rest, skeletons(f"{lead} {names}"))
+    return SearchText(lead, names, rest, skeletons(called), skeletons(people))
 
 
 def _sources(incident: Incident) -> list[str]:

@@ -1,9 +1,9 @@
 """Answering a query: which incidents, in which order, with which figures, as of a day.
 
 The order of an answer to words, which puts the incident first that somebody means by them: each word counts where it weighs most
-(8 in what the incident is called, where and when it was; 4 in the name of somebody in it; 2 in anything else; 1 where only a
-spelling resembles it), one more where it stands there whole in a title or name; the sums are compared, and of equal ones the
-newest incident comes first. Words that are taken out (`not drone`) count nothing. Without words the newest comes first.
+(8 in what the incident is called, where and when it was; 4 in the name of somebody in it; 2 in anything else; where only the
+spelling resembles a name 3 and 1), one more where it stands there whole in a title or name; the sums are compared, and of equal
+ones the newest incident comes first. Words that are taken out (`not drone`) count nothing. Without words the newest comes first.
 """
 
 from __future__ import annotations

@@ -18,6 +18,13 @@ _VARIANTS = (("ph", "f"), ("kh", "x"), ("gh", "q"), ("dh", "z"), ("th", "s"), ("
 _FIRST = str.maketrans("kczv", "qqsw", "aeiouyh")
 _REST = str.maketrans("kcz", "qqs", "aeiouyhwv")
 """What becomes of the letters of a skeleton: sounds made the same, vowels and what is written for them gone; a `v` counts as `w`."""
+_ARABIC_ALIF = str.maketrans("\u0627\u0622\u0623\u0625\u0671", "aaaaa")
+"""The long vowel, which anyascii leaves out."""
+_ARABIC_ARTICLE = re.compile("(?<![\u0620-\u06ff])[\u0627\u0671]\u0644(?=[\u0620-\u06ff]{4})")
+"""The article before a word: a name is found with and without it."""
+_ARABIC_HEH = re.compile("([\u0626-\u0647\u0679-\u06ba])(?<![\u0627\u0648])([\u0647\u062d])")
+"""An h behind a consonant: the short vowel between them is not written, and without one `th` would be another sound."""
+_WORD = re.compile(r"[^\W\d_]\w*(?:['’`]\w+)*")
 _DOUBLED = re.compile(r"(.)\1+")
 MIN_SKELETON = 3
 """A skeleton of fewer consonants says too little: `is`, `abu` and `taliban` would meet strangers."""
@@ -51,9 +58,13 @@ def skeleton(word: str) -> str:
     return kept if len(kept) >= MIN_SKELETON else ""
 
 
-def skeletons(folded: str) -> frozenset[str]:
-    """The skeletons of all words of a folded text."""
-    return frozenset(filter(None, map(skeleton, set(folded.split()))))
+def skeletons(texts: Iterable[str]) -> frozenset[str]:
+    """The skeletons of the names in some texts, not folded yet: of every word that does not begin with a small letter.
+
+    Those of ordinary words would meet names: `mosque` is written like Москва, `churches` like Crocus.
+    """
+    names = {word for text in texts for word in _WORD.findall(text) if not word[0].islower()}
+    return frozenset(filter(None, (skeleton(fold(name)) for name in names)))
 
 
 def _instead(error: UnicodeError) -> tuple[str, int]:
@@ -70,4 +81,4 @@ codecs.register_error(_TO_LATIN, _instead)
 def _latin(text: str) -> str:
     from anyascii import anyascii  # not before a text needs it: it brings the reading of packages with it
 
-    return anyascii(text)
+    return anyascii(_ARABIC_HEH.sub(r"\1e\2", _ARABIC_ARTICLE.sub("", text)).translate(_ARABIC_ALIF))
