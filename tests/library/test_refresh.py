@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import stat
@@ -14,7 +15,8 @@ from types import SimpleNamespace
 import pytest
 
 from dateline.files.report import MAX_BYTES
-from dateline.files.walk import look_at, walk
+from dateline.files.walk import Found, look_at, walk
+from dateline.index import Index
 from dateline.index.rows import rows_of
 from dateline.library.reading import Authority, read
 from dateline.library.refresh import refresh
@@ -226,6 +228,53 @@ def test_what_another_process_indexed_meanwhile_is_kept(tmp_path: Path) -> None:
     refresh(root, first.index)
     assert set(first.index.summaries) == {ELSEWHERE}
     assert answers(opened(root)) == answers(first)
+
+
+def test_what_another_process_added_while_this_one_waited_is_neither_removed_nor_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    mine = opened(root)
+    (root / f"{ELSEWHERE}.yaml").touch()
+    added = root / "2020-01-01-old-shooting.yaml"
+    flock = fcntl.flock
+
+    def comes_late(descriptor: int, how: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", flock)
+        added.write_text(GOOD.replace("2024", "2020"))
+        age(added, 3600)
+        opened(root)
+        flock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", comes_late)
+    assert refresh(root, mine.index).removed == ()
+    assert added.stem in mine.index.summaries
+    assert opened(root).refreshed.read == ()
+
+    def waits(descriptor: int, how: int) -> None:
+        if how & fcntl.LOCK_NB:
+            raise BlockingIOError
+        added.unlink()
+
+    (root / f"{ELSEWHERE}.yaml").touch()
+    monkeypatch.setattr(fcntl, "flock", waits)
+    assert refresh(root, mine.index).removed == (added.name,)
+
+
+def test_what_is_added_and_indexed_before_an_index_is_opened_is_not_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    before = opened(root).index.storage
+    index = Index(before.path, before.identity)
+    added = root / "2020-01-01-old-shooting.yaml"
+    found_before = list(walk(root))
+    added.write_text(GOOD.replace("2024", "2020"))
+    age(added, 3600)
+
+    def walks_first(folder: Path) -> list[Found]:
+        monkeypatch.undo()
+        opened(root)
+        return found_before
+
+    monkeypatch.setattr("dateline.library.refresh.walk", walks_first)
+    assert refresh(root, index).removed == ()
 
 
 def test_what_another_process_read_first_is_told_to_a_session_that_stays_open(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ class Beside:
 
     @contextlib.contextmanager
     def locked(self, ending: str, *, wait: bool = True) -> Iterator[bool]:
-        """Hold a lock, `lock` round reading and committing or `compacting`; whether it is held, which without `wait` it is not where somebody else holds it. Raises OSError."""
+        """Hold a lock, `lock` round reading and committing or `compacting`; whether it was free at once.
+
+        Where it was not, it is held after a while; without `wait` it is not held at all. Raises OSError.
+        """
         if self._path is None:
             yield True
             return
@@ -51,7 +54,9 @@ class Beside:
 
 def _flocked(descriptor: int, *, wait: bool) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        if wait:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         return False
     return True

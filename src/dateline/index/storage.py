@@ -95,7 +95,7 @@ class IndexFiles:
         self._write(after, tell)
 
     def locked(self) -> contextlib.AbstractContextManager[bool]:
-        """Hold the lock of the index round reading, changing and committing. Raises OSError."""
+        """Hold the lock of the index round reading, changing and committing; whether it was free at once. Raises OSError."""
         return self.beside.locked("lock")
 
     @property

@@ -32,6 +32,7 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False, tell: Told = sil
     `only`: no more than these paths are looked at, by somebody who was told that they changed; all, where that is not enough.
     An index that cannot be locked or written is left alone, and the session goes on with the answers in memory.
     """
+    before = index.looks  # opened before the files are looked at: what somebody adds between the two is not taken for gone
     found = (_found_of(root, index, only) if only is not None and not index.storage.unfinished else None) or _found(root)
     stale = _stale(found, index)
     if not rebuild and not stale and not index.storage.unfinished:
@@ -39,17 +40,18 @@ def refresh(root: Path, index: Index, *, rebuild: bool = False, tell: Told = sil
     from dateline.index.earlier import EarlierVersions
     from dateline.library.updating import update
 
-    note, before = "", index.looks
+    note = ""
     try:
-        with index.storage.locked():
+        with index.storage.locked() as at_once:
             changed = index.look_again()
-            if changed and only is not None:
+            if not at_once or (changed and (before or index.looks)):  # time went by: what the index holds now may not have been there
                 found = _found(root)
+                stale = _stale(found, index)
             earlier = EarlierVersions(index.path, index.storage.contents)
             if rebuild:
                 index.clear()
             doubt = index.storage.doubt
-            read, removed = update(root, found, _stale(found, index) if changed or rebuild else stale, index, tell, earlier)
+            read, removed = update(root, found, _stale(found, index) if rebuild else stale, index, tell, earlier)
             earlier.begin()
             note = f"{doubt}; it was built again." if doubt else ""
     except OSError as error:
