@@ -54,6 +54,7 @@ class DatelineApp(App[int]):
         self.session = session
         self.asked = query
         self.settings = settings or Settings()
+        self.bound = frozenset(key for keys in self.settings.keys.of.values() for key in keys)
         self.typed = TypedAhead(self)
         self._disable_tooltips = self._disable_notifications = True  # there is no mouse, and what is to be said is said on the last line
 

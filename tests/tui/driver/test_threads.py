@@ -108,6 +108,16 @@ def test_keys_are_read_whatever_bytes_come(ends: Ends) -> None:
     assert not keyboard.is_alive()
 
 
+def test_esc_and_what_is_typed_right_after_it_are_two_keys_where_alt_does_nothing(ends: Ends) -> None:
+    found: queue.Queue[Message] = queue.Queue()
+    keyboard = Keyboard(ends[0], found.put, {"alt+x"})
+    keyboard.start()
+    os.write(ends[1], b"\x1bjj\x1b2\x1b\xc3\xa9\x1bx\x1b[A\x1bb")
+    expected = ["escape", "j", "j", "escape", "2", "escape", "é", "alt+x", "up", "ctrl+left"]
+    assert keys_of(found, len(expected)) == expected
+    keyboard.finish()
+
+
 def test_the_end_of_the_keys_ends_the_thread(ends: Ends) -> None:
     keyboard = Keyboard(ends[0], lambda _: None)
     keyboard.start()

@@ -91,7 +91,7 @@ class CellDriver(LinuxDriver):
                 self._painting.forget()
                 self._painting.writing.commands.insert(0, entering(modern=self._modern))
         self._enable_mouse_support()
-        self._keyboard = Keyboard(self.fileno, self.process_message)
+        self._keyboard = Keyboard(self.fileno, self.process_message, getattr(self._app, "bound", ()))
         self._keyboard.start()
         signal.signal(signal.SIGWINCH, lambda *_: self._call(self._resized))
         self._take_size(known=taken is not None)
