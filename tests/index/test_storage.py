@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from tinydb import Query, TinyDB
 
+from dateline.index import columns, storage
 from dateline.index import segment as segments
-from dateline.index import storage
 from dateline.index.base import Header, read_first_line
-from dateline.index.columns import BLOCK, Checked, DamagedError, mapped
+from dateline.index.columns import BLOCK, Checked, DamagedError, bytes_of
 from dateline.index.storage import IndexFiles
 from index.making import changed, row, rows
 from library.copying import HARBOUR, answers, copied, opened
@@ -142,6 +142,23 @@ def test_damage_in_a_large_index_is_met_when_it_is_looked_at_and_the_index_throw
     assert not path.exists()
 
 
+@pytest.mark.parametrize("small", [True, False])
+def test_a_file_that_is_cut_while_it_is_open_ends_no_program(small: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not small:
+        monkeypatch.setattr(columns, "SMALL", 0)  # mapped
+    path = tmp_path / "index.json"
+    IndexFiles(path, "me").commit([rows(f"{n:03}", claims=[{"n": n, "text": "x" * 2000}]) for n in range(100)], [])
+    held = IndexFiles(path, "me").contents
+    assert held.row("claims", 91) is not None
+    for file in tmp_path.glob("*.*") if small else [path]:
+        os.truncate(file, 0)
+    if small:
+        assert [row(raw)["n"] for _, raw in held.rows("claims")] == [*range(100)]
+    else:
+        with pytest.raises(DamagedError, match="Run the command again"):
+            held.row("claims", 91)
+
+
 def test_a_reader_keeps_what_it_opened_while_a_writer_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "index.json"
     writer = IndexFiles(path, "me")
@@ -216,9 +233,10 @@ def test_only_what_is_asked_for_is_read(tmp_path: Path, monkeypatch: pytest.Monk
 
     advised = list[tuple[int, int, int]]()
     monkeypatch.setattr(mmap, "mmap", Noting)
+    monkeypatch.setattr(columns, "SMALL", 0)
     (tmp_path / "file").write_bytes(data := bytes(mmap.PAGESIZE + 4 * BLOCK))
     with (tmp_path / "file").open("rb") as file:
-        found = mapped(file.fileno())
+        found = bytes_of(file.fileno())
     checked = Checked(found, mmap.PAGESIZE, len(data), memoryview(array("I", [zlib.crc32(bytes(BLOCK))] * 4)))
     checked.check(BLOCK + 5, 3 * BLOCK - 5)
     checked.check(2 * BLOCK, 2 * BLOCK + 5)

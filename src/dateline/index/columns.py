@@ -1,4 +1,4 @@
-"""The sidecar of columns: named runs of bytes in one file that is looked at through `mmap`, each block checked when it is touched.
+"""The sidecar of columns: named runs of bytes in one file that is looked at through `mmap` where it is large, each block checked when it is touched.
 
 The file: a fixed head (magic, length and checksum of the header), the header as JSON, the sections, each at a multiple
 of 8, and one checksum for every block of sections. Numbers are those of the machine; one with another order of bytes
@@ -24,6 +24,8 @@ from dateline.errors import LibraryError
 
 BLOCK = 1 << 14
 """Bytes that one checksum covers: few, since a row that is looked at costs a whole block, and enough that all checksums are read at opening."""
+SMALL = 1 << 22
+"""Bytes up to which a file is read and checked whole at opening, so that damage is found before anything is answered."""
 _HEAD = struct.Struct("<8sII")
 _MAGIC = b"DATELINE"
 
@@ -50,14 +52,16 @@ class Header(Struct):
 
 
 class Checked:
-    """Bytes of a mapped file with a checksum a block; a block is checked the first time that something of it is asked for.
+    """Bytes of a file with a checksum a block; a block is checked the first time that something of it is asked for.
 
-    `damaged` is called before DamagedError is raised.
+    A mapped file that was cut since is met where a block is checked or a slice taken. What is left: a cut between that and the
+    reading of the bytes, and numbers whose blocks were checked before. `damaged` is called before DamagedError is raised.
     """
 
     def __init__(self, data: mmap.mmap | bytes, start: int, end: int, digests: memoryview[int]) -> None:
         """The bytes `start` to `end` of a file; `digests`: a checksum of 32 bits for every block of them."""
         self._data = data
+        self._mapped = isinstance(data, mmap.mmap)
         self._start = start
         self.view = memoryview(data)[start:end]
         self._digests = digests
@@ -78,7 +82,8 @@ class Checked:
                 known[block] = 1
 
     def _announce(self, block: int, upto: int) -> bool:
-        """Have blocks read at once, and nothing around them; gives True."""
+        """Have blocks read at once, and nothing around them; gives True. Raises DamagedError where the file was cut."""
+        self._refuse_cut()
         if isinstance(self._data, mmap.mmap) and hasattr(mmap, "MADV_WILLNEED"):
             start = (self._start + block * BLOCK) // mmap.PAGESIZE * mmap.PAGESIZE
             with contextlib.suppress(OSError):  # it is only advice
@@ -88,12 +93,18 @@ class Checked:
     def slice(self, start: int, end: int) -> memoryview:
         """Checked bytes. Raises DamagedError."""
         self.check(start, end)
+        self._refuse_cut()
         return self.view[start:end]
 
     def find(self, raw: bytes, start: int, end: int) -> int:
         """Where some bytes first occur between `start` and `end`, which were checked; -1 where nowhere. Nothing is copied."""
         found = self._data.find(raw, self._start + start, self._start + end)
         return found - self._start if found >= 0 else -1
+
+    def _refuse_cut(self) -> None:
+        """Raise DamagedError where the mapped file is no longer as long as it was: to look beyond its end is SIGBUS."""
+        if self._mapped and self._data.size() < len(self._data):  # type: ignore[union-attr]
+            self._refuse()
 
     def _refuse(self) -> NoReturn:
         self.damaged()
@@ -229,12 +240,16 @@ def _aligned(at: int) -> int:
     return (at + 7) & ~7
 
 
-def mapped(descriptor: int) -> mmap.mmap | bytes:
-    """An open file's bytes, read as they are looked at, and none around them: some systems read 8 MB for one. Raises OSError."""
-    if not os.fstat(descriptor).st_size:
-        return b""
+def bytes_of(descriptor: int) -> mmap.mmap | bytes:
+    """An open file's bytes: those of a small one as they are now, of others read as they are looked at. Raises OSError.
+
+    What is mapped ends the whole program where somebody cuts the file; nothing is that is read anyway.
+    """
+    size = os.fstat(descriptor).st_size
+    if size <= SMALL:
+        return os.pread(descriptor, size, 0)
     data = mmap.mmap(descriptor, 0, prot=mmap.PROT_READ)
     if hasattr(mmap, "MADV_RANDOM"):
         with contextlib.suppress(OSError):
-            data.madvise(mmap.MADV_RANDOM)
+            data.madvise(mmap.MADV_RANDOM)  # nothing around what is looked at: some systems read 8 MB for one byte
     return data

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from dateline.index.base import Header, Run, row_head
-from dateline.index.columns import Checked, Columns, DamagedError
+from dateline.index.columns import SMALL, Checked, Columns, DamagedError
 from dateline.index.ranks import Ranks
 from dateline.index.records import Look
 from dateline.model.criteria import Words
@@ -21,8 +21,6 @@ STAMP = struct.Struct("=4Q")
 """Times of change in ns, size and inode of a file."""
 Levels = tuple[tuple[int, int], ...]
 """How well a word occurs, and the ranks, as a set, where it does so; no rank twice."""
-SMALL = 1 << 22
-"""Bytes up to which everything is checked at opening, so that damage is found before anything is answered."""
 
 
 class Segment(Ranks):

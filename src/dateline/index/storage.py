@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dateline.index.base import FORMAT, Header, read_first_line
 from dateline.index.beside import Beside
-from dateline.index.columns import Columns, DamagedError, mapped
+from dateline.index.columns import Columns, DamagedError, bytes_of
 from dateline.index.contents import Contents
 from dateline.index.journal import append, read_journal
 from dateline.index.overlay import Change, Overlay
@@ -141,12 +141,12 @@ class IndexFiles:
             raise FileNotFoundError
         with self._opened(self.path) as descriptor:
             self._inode = os.fstat(descriptor).st_ino
-            data = mapped(descriptor)
+            data = bytes_of(descriptor)
         header = read_first_line(bytes(data[:4096]))
         if header.format != FORMAT or header.identity != self.identity:
             self.doubt = "the index was made by another version or for another library"
             raise DamagedError
-        segment = Segment(header, data, Columns(self._mapped(self.beside.of(header.generation, "columns"))))
+        segment = Segment(header, data, Columns(self._bytes_of(self.beside.of(header.generation, "columns"))))
         try:
             with self._opened(self.beside.of(header.generation, "journal")) as descriptor, open(descriptor, "rb", closefd=False) as file:
                 journal = file.read()  # not mapped: whoever writes next may cut it
@@ -162,10 +162,10 @@ class IndexFiles:
         segment.tell_of_damage(self._throw_away)
         return Contents(segment, overlay)
 
-    def _mapped(self, path: Path) -> mmap.mmap | bytes:
+    def _bytes_of(self, path: Path) -> mmap.mmap | bytes:
         try:
             with self._opened(path) as descriptor:
-                return mapped(descriptor)
+                return bytes_of(descriptor)
         except FileNotFoundError as error:
             raise DamagedError from error
 

@@ -10,7 +10,7 @@ from typing import IO
 
 from dateline.index.base import Header, write_base
 from dateline.index.building import sections
-from dateline.index.columns import mapped, write_columns
+from dateline.index.columns import bytes_of, write_columns
 from dateline.index.contents import Contents
 from dateline.index.records import TABLES
 
@@ -34,7 +34,7 @@ def write_index(
     with _beside(path) as (base, base_name), _beside(columns) as (sidecar, sidecar_name):
         written, digests, size = write_base(base, header, ((table, contents.runs(table)) for table in TABLES))
         base.flush()
-        found = sections(mapped(base.fileno()), written, digests, tell)
+        found = sections(bytes_of(base.fileno()), written, digests, tell)
         write_columns(sidecar, header.identity, header.format, header.generation, size, found)
         for file in (sidecar, base):
             file.flush()
