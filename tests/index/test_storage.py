@@ -16,6 +16,8 @@ from dateline.index import columns, storage
 from dateline.index import segment as segments
 from dateline.index.base import Header, read_first_line
 from dateline.index.columns import BLOCK, Checked, DamagedError, bytes_of
+from dateline.index.compaction import _commits
+from dateline.index.earlier import EarlierVersions, read_earlier
 from dateline.index.storage import IndexFiles
 from index.making import changed, row, rows
 from library.copying import HARBOUR, answers, copied, opened
@@ -113,6 +115,30 @@ def test_what_lies_beside_is_believed_only_whole_and_for_this_base_file(ending: 
     # a commit that is not whole was never made: what it read has other stamps than the files, and is read again
     assert found == ([1] * 8 if earlier else [])
     assert bool(again.doubt) != earlier
+
+
+@pytest.mark.parametrize("ending", ["json", "columns", "journal", "earlier"])
+def test_a_pipe_in_the_place_of_a_file_is_refused_and_replaced_and_nothing_waits_for_it(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / "index.json"
+    files = IndexFiles(path, "me")
+    files.commit([rows(name, claims=[{"n": 1}]) for name in "abcdefgh"], [])
+    files.commit([rows("c", claims=[{"n": 2}])], [])
+    EarlierVersions(path, files.contents).begin()
+    (pipe,) = tmp_path.glob(f"index*.{ending}")
+    pipe.unlink()
+    os.mkfifo(pipe)
+    EarlierVersions(path, files.contents).keep([rows("c", claims=[{"n": 3}])], [])
+    assert read_earlier(path, 0) == (None, {}) or ending != "earlier"
+    if ending == "journal":
+        with pytest.raises(OSError, match="No such device"):  # nobody reads from it
+            files.commit([rows("d", claims=[{"n": 3}])], [])
+        with pytest.raises(OSError, match="no regular file"):
+            _commits(pipe, 0, "")
+    again = IndexFiles(path, "me")
+    assert again.contents.size("claims") == (8 if ending == "earlier" else 0)
+    again.commit([rows(name, claims=[{"n": 4}]) for name in "abcdefgh"], [])
+    assert IndexFiles(path, "me").contents.size("claims") == 8
+    assert pipe.is_fifo() == (ending == "earlier")
 
 
 def test_a_commit_that_is_cut_short_is_cut_off_by_the_next(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +52,15 @@ class Beside:
             yield _flocked(descriptor, wait=wait)
         finally:
             os.close(descriptor)
+
+
+def open_regular(path: Path, flags: int) -> int:
+    """A descriptor of a regular file, made where `flags` say so. Raises OSError; never follows a link, and never waits on a pipe."""
+    descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise OSError(errno.EINVAL, "it is no regular file", str(path))
 
 
 def _flocked(descriptor: int, *, wait: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.index.base import FORMAT, Header
+from dateline.index.beside import open_regular
 from dateline.index.journal import append, read_journal
 from dateline.index.overlay import Change
 from dateline.index.storage import IndexFiles, Told
@@ -49,6 +50,7 @@ def compact(files: IndexFiles, tell: Told = lambda done, of: None) -> bool:
 def _commits(journal: Path, end: int, generation: str) -> list[Change]:
     """The commits that came to a journal after its first `end` bytes. Raises DamagedError, OSError."""
     try:
-        return read_journal(journal.read_bytes()[end:], generation)[0]
+        with os.fdopen(open_regular(journal, os.O_RDONLY), "rb") as file:
+            return read_journal(file.read()[end:], generation)[0]
     except FileNotFoundError:
         return []

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Raw, Struct
 
+from dateline.index.beside import open_regular
 from dateline.index.columns import DamagedError
 from dateline.index.contents import Contents
 from dateline.index.records import CHILD_TABLES, FileRows
@@ -101,7 +102,7 @@ class EarlierVersions:
         if not lines or self._path is None:
             return
         with contextlib.suppress(OSError):
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+            descriptor = open_regular(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
             with os.fdopen(descriptor, "r+b", buffering=0) as file:
                 end = os.fstat(descriptor).st_size
                 torn = end > 0 and os.pread(descriptor, 1, end - 1) != b"\n"
@@ -149,8 +150,7 @@ def _line(entry: Earlier) -> bytes:
 
 def _lines(path: Path) -> Iterator[Earlier]:
     """The entries of a record, oldest first. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
+    with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
         for line in file:
             digest, _, text = line.rstrip(b"\n").partition(b" ")
             with contextlib.suppress(ValueError, msgspec.MsgspecError):

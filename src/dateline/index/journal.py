@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from dateline.index.beside import open_regular
 from dateline.index.columns import DamagedError
 from dateline.index.overlay import Change
 
@@ -50,7 +51,7 @@ def append(path: Path, change: Change, generation: str, end: int) -> int:
     whole += b"\n"
     frame = memoryview(whole)
     frame[:_HEAD] = b"%016x %08x\n" % (len(whole) - _HEAD, _digest(frame[_HEAD:], generation))
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    descriptor = open_regular(path, os.O_WRONLY | os.O_CREAT)
     try:
         os.ftruncate(descriptor, end)
         at = end

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dateline.index.base import FORMAT, Header, read_first_line
-from dateline.index.beside import Beside
+from dateline.index.beside import Beside, open_regular
 from dateline.index.columns import Columns, DamagedError, bytes_of
 from dateline.index.contents import Contents
 from dateline.index.journal import append, read_journal
@@ -172,7 +172,7 @@ class IndexFiles:
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[int]:
         """A file of the index, which must be this user's: a checksum keeps accidents out, not somebody. Raises OSError, DamagedError."""
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = open_regular(path, os.O_RDONLY)
         try:
             if os.fstat(descriptor).st_uid != os.geteuid():
                 self.doubt = "the index belongs to another user"
