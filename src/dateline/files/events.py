@@ -106,6 +106,8 @@ def _have_nodes_made() -> bool:
     """Have libyaml's binding make nodes, and say whether it does.
 
     It looks its classes of events up by name. Those are of Python, so that their objects are four times as dear, and gone at once.
+    This holds for the whole process: what `yaml.parse` gives with a loader of C are nodes too, and a dumper of C no longer takes
+    events (`yaml.emit`). Loading and dumping (`yaml.load`, `yaml.dump`) are as before.
     """
     binding: Any = sys.modules.get("yaml._yaml")
     if binding is None:
