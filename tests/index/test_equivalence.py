@@ -114,4 +114,13 @@ def test_writing_through_tinydb_is_seen_through_it_as_in_stock_tinydb(
         table.remove(Query().n == 2)
         table.upsert(new, Query().n == 3)
     same(ours, stock)
+    for whole in (ours, stock):
+        whole.drop_table("claims")
+    same(ours, stock)
+    assert len(ours.table("files")) == 1
+    for whole in (ours, stock):
+        whole.drop_tables()
+        whole.table("names").insert(new)
+    same(ours, stock)
+    assert ours.tables() == stock.tables() == {"names"}
     assert len(list(files.contents.rows("claims"))) == len(first)

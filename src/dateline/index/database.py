@@ -72,20 +72,22 @@ class IndexStorage(Storage):
         """`contents` gives what the index holds at the moment."""
         self._contents = contents
         self._written: dict[str, Any] = {}
+        self._dropped: frozenset[str] = frozenset()
         self._over: Contents | None = None
 
     def read(self) -> dict[str, Any] | None:
         """The tables that hold anything, or None where none does."""
         contents = self._contents()
         if self._over is not contents:
-            self._written, self._over = {}, contents
-        tables = {table: Rows(contents, table) for table in TABLES if contents.size(table)}
+            self._written, self._dropped, self._over = {}, frozenset(), contents
+        tables = {table: Rows(contents, table) for table in TABLES if table not in self._dropped and contents.size(table)}
         return {**tables, **self._written} or None
 
     def write(self, data: Mapping[str, Documents]) -> None:
-        """Keep the tables that were changed until the index itself changes."""
+        """Keep the tables that were changed, and which were dropped, until the index itself changes."""
         self._over = self._contents()
         self._written = {name: table for name, table in data.items() if not isinstance(table, Rows)}
+        self._dropped = frozenset(TABLES) - data.keys()
 
 
 class IndexTable(Table):
