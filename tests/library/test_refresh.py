@@ -18,8 +18,10 @@ from dateline.files.report import MAX_BYTES
 from dateline.files.walk import Found, look_at, walk
 from dateline.index import Index
 from dateline.index.rows import rows_of
+from dateline.library.check import check_library
 from dateline.library.reading import Authority, read
 from dateline.library.refresh import refresh
+from dateline.library.write import names_of
 from library.copying import BROKEN, ELSEWHERE, HARBOUR, age, answers, copied, opened
 
 
@@ -95,6 +97,63 @@ def test_a_change_of_the_names_concerns_every_file(tmp_path: Path) -> None:
     after = opened(root)
     assert len(after.refreshed.read) == 4
     assert after.index.incident(HARBOUR).actors["red-band-north"].name == "Red Band of the North"
+
+
+def to_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+
+
+BREAKS: dict[str, Callable[[Path], object]] = {
+    "a slip": lambda path: path.write_text(path.read_text("utf-8").replace("name: Red Band North", "nmae: Red Band North"), "utf-8"),
+    "no YAML": lambda path: path.write_text("police: [", "utf-8"),
+    "a link": to_link,
+    "too long": lambda path: path.write_bytes(b"#" * (MAX_BYTES + 1)),
+}
+
+
+@pytest.mark.parametrize("how", BREAKS)
+def test_names_that_break_stay_as_they_were_until_they_are_mended(how: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    names, path = root / "names.yaml", root / f"{HARBOUR}.yaml"
+    before = opened(root)
+    good, answered = names.read_text("utf-8"), answers(before)[0]
+    BREAKS[how](names)
+    broken = opened(root)
+    assert broken.refreshed.read == ("names.yaml",)
+    assert answers(broken)[0] == answered
+    assert broken.index.names == before.index.names == names_of(broken)
+    assert broken.index.broken == before.index.broken | {"names.yaml"}
+    assert {p.path for p in check_library(broken) if p.severity == "error"} == broken.index.broken
+    assert any("with the names that it had before" in p.message for p in check_library(broken))
+
+    path.write_text(path.read_text("utf-8").replace("title: Harbour market bombing", "title: Quay bombing"), "utf-8")
+    age(path, 3600)
+    edited = opened(root)
+    assert edited.index.summaries[HARBOUR].title == "Quay bombing"
+    assert edited.index.incident(HARBOUR).actors["red-band-north"].name == "Red Band North"
+    names.unlink()
+    names.write_text("other: {nmae: Other}\n", "utf-8")
+    assert answers(opened(root))[0] == answers(edited)[0]  # another slip takes no more away
+
+    names.write_text(good.replace("name: Red Band North", "name: Red Band of the North"), "utf-8")
+    mended = opened(root)
+    assert len(mended.refreshed.read) == 4
+    assert mended.index.incident(HARBOUR).actors["red-band-north"].name == "Red Band of the North"
+    assert mended.index.broken == before.index.broken
+    assert answers(mended) == answers(opened(root, rebuild=True))
+
+
+def test_names_that_were_never_whole_are_taken_as_far_as_they_are(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    names = root / "names.yaml"
+    good = names.read_text("utf-8")
+    names.write_text("police: [", "utf-8")
+    assert opened(root).index.names == {}
+    names.write_text(f"{good}\nother: {{nmae: Other}}\n", "utf-8")
+    assert "red-band-north" in opened(root).index.names
+    BREAKS["no YAML"](names)
+    assert answers(opened(root)) == answers(opened(root, rebuild=True))
 
 
 def test_two_files_with_one_id_are_a_problem_of_the_second(tmp_path: Path) -> None:

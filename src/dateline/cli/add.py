@@ -76,7 +76,7 @@ def run(asked: Asked, out: Output) -> int:
 
 def _completed(entries: list[Entry], incident: Incident, session: Session) -> list[Entry]:
     """The entries with what a person was asked for."""
-    names = names_of(session.root)
+    names = names_of(session)
     one_source = [entry.kind.name for entry in entries].count("source") == 1
     found: list[Entry] = []
     for entry in entries:

@@ -79,7 +79,7 @@ def _meant(session: Session, words: tuple[str, ...]) -> tuple[str, int]:
 
 def _edited(session: Session, name: str, old: bytes, draft: Draft, how: tuple[list[str], int], out: Output) -> bytes | None:
     """What the editor made of the copy, once it may count; None where it is thrown away. Raises RefusedError."""
-    names = names_of(session.root)
+    names = names_of(session)
     while True:
         code = open_editor(how[0], draft.path, how[1], out.environment)
         new = draft.read()

@@ -16,7 +16,7 @@ Look = tuple[int, int, int, int]
 class Stamp(Struct, frozen=True):
     """What tells that a file is the one that was read: times in ns, size in bytes, inode, digest of its content.
 
-    `names` is the digest of the authority file that it was read with.
+    `names` is the digest of the authority file that it was read with; of that file itself, while it is broken, of its last good content.
     """
 
     path: str

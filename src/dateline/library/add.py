@@ -42,7 +42,7 @@ def add(session: Session, incident: Incident, entries: Sequence[Entry], environm
     meanwhile, LibraryError where it cannot be written; the old file is then as it was.
     """
     refuse_shipped(session.root)
-    names = names_of(session.root)
+    names = names_of(session)
     added: list[Added] = []
 
     def make(raw: bytes) -> bytes:

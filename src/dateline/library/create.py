@@ -45,7 +45,7 @@ def create_incident(session: Session, given: Given, environment: Mapping[str, st
     path = f"{incident_id}.yaml"
     lines = _lines({**_made(given, session), **{key: value for key, value in given.items() if key != "id"}})
     raw = ("\n".join(lines) + "\n").encode()
-    names = names_of(session.root)
+    names = names_of(session)
     with locked(session.root, environment):
         for found in walk(session.root):
             if PurePosixPath(found.path).stem.casefold() == incident_id.casefold():

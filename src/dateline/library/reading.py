@@ -36,7 +36,7 @@ class ToRead(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """What the authority file says: its entries by id, and the digest of the file; none where there is no such file."""
+    """What the authority file says: its entries by id, and the digest of the content that says it; none where there is no such file."""
 
     names: Mapping[str, Name]
     digest: str
@@ -81,11 +81,23 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_names_file(root: Path, found: Found | None) -> tuple[Authority, Indexed | None]:
-    """What the authority file says, and its own entry for the index; nothing where there is no such file."""
-    nothing = Authority({}, "")
+def read_names_file(root: Path, found: Found | None, last_good: Authority | None) -> tuple[Authority, Indexed | None]:
+    """What the authority file says, and its own entry for the index; nothing where there is no such file.
+
+    While it has an error it says what it said when it was `last_good`, if it ever was: a slip there makes no incident unreadable.
+    """
     if found is None:
-        return nothing, None
+        return Authority({}, ""), None
+    authority, entry = _read_names(root, found)
+    if last_good is None or all(problem.severity != "error" for problem in entry.problems):
+        return authority, entry
+    kept = Problem(AUTHORITY, 0, 0, "warning", "file", "Until it is mended, incidents are read with the names that it had before.")
+    stamp = structs.replace(entry.stamp, names=last_good.digest)
+    return last_good, Indexed(stamp, (kept, *entry.problems), names=tuple(last_good.names.values()))
+
+
+def _read_names(root: Path, found: Found) -> tuple[Authority, Indexed]:
+    nothing = Authority({}, "")
     if found.refused:
         return nothing, Indexed(_stamp(found), (_problem(found.path, found.refused),))
     try:

@@ -57,10 +57,12 @@ def update(
 
 def _authority(root: Path, found: Mapping[str, Found], index: Index, stale: set[str]) -> tuple[Authority, Indexed | None]:
     """What the authority file says, from the index where it is as it was; and its entry where it is not."""
-    if AUTHORITY in stale:
-        return read_names_file(root, found.get(AUTHORITY))
     stamp = index.storage.contents.stamp(AUTHORITY)
-    return Authority(index.names, stamp.digest if stamp else ""), None
+    held = Authority(index.names, (stamp.names or stamp.digest) if stamp else "")
+    if AUTHORITY not in stale:
+        return held, None
+    was_good = stamp is not None and (stamp.names or AUTHORITY not in index.broken)
+    return read_names_file(root, found.get(AUTHORITY), held if was_good else None)
 
 
 def _to_read(found: Mapping[str, Found], stale: set[str]) -> list[ToRead]:

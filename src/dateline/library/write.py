@@ -34,14 +34,21 @@ class Checked(Struct, frozen=True):
     new_warnings: tuple[Problem, ...]
 
 
-def names_of(root: Path) -> dict[str, Name]:
-    """The authority file of a library; empty where there is none. Raises LibraryError where it cannot be read."""
+def names_of(session: Session) -> Mapping[str, Name]:
+    """The authority file as it is now, or, while it is broken, as the index has it; empty where there is none.
+
+    Raises LibraryError where it cannot be read and the index has no names either.
+    """
+    held = session.index.names
     try:
-        return read_names(AUTHORITY, read_bytes(root / AUTHORITY))[0]
+        names, problems = read_names(AUTHORITY, read_bytes(session.root / AUTHORITY))
     except FileNotFoundError:
         return {}
     except OSError as error:
+        if held:
+            return held
         raise LibraryError(f"{AUTHORITY} cannot be read: {error.strerror or error}.") from None
+    return held if any(problem.severity == "error" for problem in problems) else names
 
 
 def refuse_shipped(root: Path) -> None:

@@ -59,7 +59,7 @@ def _fill(screen: BrowseScreen, kind: Kind, given: Given, at: int) -> None:
         _write(screen, kind, given)
         return
     field = kind.fields[keys[at]]
-    known = known_of(incident, names_of(screen.session.root))
+    known = known_of(incident, names_of(screen.session))
     need = "needed" if field.required else "Enter leaves it out"
     several = ", several with commas" if field.many else ""
     question = Shown(f"{kind.name} {at + 1}/{len(keys)}: {field.key} ({need}{several}, Esc gives up): {field.rule.doc}")
