@@ -324,6 +324,23 @@ async def test_the_cursor_is_painted_where_the_list_gets_another_height(shipped:
         assert listed.cursor - listed.top == listed.size.height - 2  # no line is left empty
 
 
+async def test_another_size_is_laid_out_once_and_drawn_when_the_lists_have_followed(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    done, lay_out, draw = list[str](), Screen._screen_resized, Screen._compositor_refresh
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        monkeypatch.setattr(querying, "BETWEEN_FRAMES", 1000.0)
+        monkeypatch.setattr(Screen, "_screen_resized", lambda self, size: done.append("laid out") or lay_out(self, size))  # type: ignore[func-returns-value]
+        monkeypatch.setattr(Screen, "_compositor_refresh", lambda self: done.append("drawn") or draw(self))  # type: ignore[func-returns-value]
+        for size in ((150, 40), (120, 30)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert done == ["laid out", "laid out"]
+        screen(pilot)._draw_resized()
+        await pilot.pause()
+        assert done[2:] == ["drawn"]
+        assert screen(pilot).classes >= {"-middle", "-normal"}
+
+
 async def test_q_asks_once_and_another_key_forgets_the_question(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "q")

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 
 from msgspec import structs
-from textual import on
+from textual import events, on
+from textual.geometry import Size
 
 from dateline.library.find import Answer, StoppedError, answer
 from dateline.library.misspelt import answer_meant, told
@@ -19,7 +20,7 @@ from dateline.tui.selection import Selection, Trail
 from dateline.tui.settings import Settings
 
 BETWEEN_FRAMES = 1 / 60
-"""Seconds between two frames while more keys wait."""
+"""Seconds between two frames while more keys wait, and that lists are given to lay themselves out for another size."""
 PAUSE = 0.06
 """Seconds after which a question is answered that a key stopped and asked nothing itself."""
 
@@ -35,6 +36,8 @@ class Querying(Commanding):
         self.answer: Answer = answer(session, parse_query(""))
         self._newer = newer
         self._drawn = 0.0
+        self._sized: Size | None = None
+        self._resizing = False
         self._before_query: Selection | None = None
 
     @property
@@ -57,6 +60,25 @@ class Querying(Commanding):
     def forget(self) -> None:
         """Let every list be filled anew by the next answer."""
         raise NotImplementedError
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Lay the screen out once for a size, of which Textual tells twice, and draw it when the lists have followed."""
+        if event.size == self._sized:
+            event.prevent_default()
+            return
+        if self._sized is not None and not self._resizing:
+            self._resizing = True
+            self.set_timer(BETWEEN_FRAMES, self._draw_resized)
+        self._sized = event.size
+
+    def _draw_resized(self) -> None:
+        self._resizing = False
+        self.refresh()
+
+    def _compositor_refresh(self) -> None:
+        """Draw, but not what another size has left half done: it was drawn four times a size."""
+        if not self._resizing:
+            super()._compositor_refresh()
 
     def _on_timer_update(self) -> None:
         """Draw at once where no key waits; of a bunch of keys draw what they have led to, now and then."""
