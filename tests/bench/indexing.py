@@ -45,20 +45,20 @@ def lines(setting: Setting) -> Iterator[Line]:
     yield Line(job, "processors in use", "", [c for _, c in ours], "libyaml events", [c for _, c in theirs])
     job = f"One file changed of {setting.files:,}"
     status = ["git", "-C", str(root), "status", "--porcelain"]
-    whole, watched, peers = list[float](), list[float](), list[float]()
+    whole, watched, beside_whole, beside_watched = list[float](), list[float](), list[float](), list[float]()
     with Terminal(dateline(library=root), setting.environment) as terminal:
         terminal.wait_for(is_whole)
         terminal.settle(2 * setting.silence)  # until the folder is watched
         for turn in range(setting.runs):
             watched.append(_followed(setting, terminal, turn))
-            peers += [setting.ran(status)] if is_there(GIT) else []
+            beside_watched += [setting.ran(status)] if is_there(GIT) else []
     for turn in range(setting.runs):
         setting.change(turn)
         whole.append(setting.ran(indexing))
-        peers += [setting.ran(status)] if is_there(GIT) else []
+        beside_whole += [setting.ran(status)] if is_there(GIT) else []
     missing = "" if is_there(GIT) else "not installed"
-    for at, took in (("an open screen", watched), ("whole process", whole)):
-        yield Line(job, at, "ms", took, GIT, peers, ratio=1.5, instead=missing)
+    yield Line(job, "an open screen", "ms", watched, GIT, beside_watched, ratio=1.5, instead=missing)
+    yield Line(job, "whole process", "ms", whole, GIT, beside_whole, ratio=1.5, instead=missing)
 
 
 def _followed(setting: Setting, terminal: Terminal, turn: int) -> float:

@@ -8,6 +8,7 @@ import os
 import queue
 import threading
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from textual import events
@@ -15,7 +16,7 @@ from textual.message import Message
 
 from dateline.tui.driver.keyboard import Keyboard
 from dateline.tui.driver.output import Output
-from dateline.tui.driver.storms import Calmed
+from dateline.tui.driver.storms import CALMER, STORM, Calmed
 
 Ends = tuple[int, int]
 
@@ -146,12 +147,12 @@ def test_a_storm_is_calmed_and_its_last_call_counts() -> None:
     loop = Clock()
     acted: list[float] = []
     calmed = Calmed(lambda: acted.append(round(loop.time(), 2)), loop, 0.1)
-    for _ in range(100):  # one call every hundredth of a second
+    for _ in range(200):  # one call every hundredth of a second
         calmed()
         loop.move(0.01)
-    assert 9 <= len(acted) <= 11
-    loop.move(0.1)
-    assert acted[-1] >= 100.99
+    assert [round(after - before, 1) for before, after in pairwise(acted)] == [0.1] * STORM + [0.1 * CALMER] * 3
+    loop.move(0.4)
+    assert acted[-1] >= 101.99
     count = len(acted)
     loop.move(1.0)
     assert len(acted) == count
