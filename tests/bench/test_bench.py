@@ -99,7 +99,7 @@ def test_every_part_of_the_bench_measures_and_peers_that_are_missing_are_named(t
         "Dataset",
         "TinyDB:",
     ]
-    assert sum(line.startswith("    ") for line in done.stdout.splitlines()) == 33
+    assert sum(line.startswith("    ") for line in done.stdout.splitlines()) == 34
     for peer, command in COMMANDS.items():
         assert (f"{peer}: not installed" in done.stdout) == (shutil.which(command) is None), peer
     assert "not built yet" in done.stdout
