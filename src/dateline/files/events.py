@@ -41,8 +41,8 @@ class Scalar(_Placed, gc=False):
     style: str | None = None
 
 
-class Sequence(_Placed):
-    """A list of nodes, empty at its event. What it is made of is that of a yaml.SequenceStartEvent; marks are those of its begin."""
+class _Started(_Placed):
+    """What begins at its event, empty: made of what that of yaml is made of, in that order; marks are those of its begin."""
 
     anchor: str | None
     tag: str | None
@@ -50,18 +50,17 @@ class Sequence(_Placed):
     start_mark: Any
     end_mark: Any
     flow_style: bool | None = None
+
+
+class Sequence(_Started):
+    """A list of nodes, in the place of a yaml.SequenceStartEvent."""
+
     items: list[Node] = []
 
 
-class Mapping(_Placed):
-    """Key and value pairs in file order, none at its event. What it is made of is that of a yaml.MappingStartEvent."""
+class Mapping(_Started):
+    """Key and value pairs in file order, in the place of a yaml.MappingStartEvent."""
 
-    anchor: str | None
-    tag: str | None
-    implicit: bool
-    start_mark: Any
-    end_mark: Any
-    flow_style: bool | None = None
     pairs: dict[str, tuple[Scalar, Node]] = {}
 
 
