@@ -204,14 +204,14 @@ def test_an_index_of_another_library_is_not_believed(tmp_path: Path) -> None:
     index_file(other).write_bytes(index_file(root).read_bytes())
     after = opened(other)
     assert set(after.index.summaries) == {ELSEWHERE}
-    assert "made by another version or for another library" in after.refreshed.note
+    assert "made for another version or library" in after.refreshed.note
 
 
 @pytest.mark.parametrize(
     ("place", "other", "note"),
     [
-        ("dateline.__version__", "0.0.9", "made by another version"),
-        ("dateline.index.storage.FORMAT", 1, "made by another version"),
+        ("dateline.__version__", "0.0.9", "made for another version"),
+        ("dateline.index.storage.FORMAT", 1, "made for another version"),
         ("dateline.index.columns.sys", SimpleNamespace(byteorder="middle"), "is damaged"),
         ("dateline.index.storage.os.geteuid", lambda: -1, "belongs to another user"),
     ],

@@ -144,7 +144,7 @@ class IndexFiles:
             data = bytes_of(descriptor)
         header = read_first_line(bytes(data[:4096]))
         if header.format != FORMAT or header.identity != self.identity:
-            self.doubt = "the index was made by another version or for another library"
+            self.doubt = "the index was made for another version or library"
             raise DamagedError
         segment = Segment(header, data, Columns(self._bytes_of(self.beside.of(header.generation, "columns"))))
         try:
