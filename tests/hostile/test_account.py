@@ -3,145 +3,37 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import getpass
 import os
-import pty
 import re
-import select
 import shutil
 import signal
 import socket
-import struct
 import subprocess
-import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
-from itertools import dropwhile, takewhile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from cli.running import LIBRARY
-from dateline.cli.manual import topic_page
+from hostile.account import READY, SSHD, Account, Reader
+from hostile.test_read_only import CALLS, HOSTILE_ENVIRONMENT, LINES, PRESSED, STRACE, Traced
 
-SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-READY = b"Harbour market"
-GONE = 3.0
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("account"),
-    pytest.mark.skipif(SSHD is None or not shutil.which("ssh"), reason="openssh-server and openssh-client are not installed"),
+    pytest.mark.skipif(not SSHD or not shutil.which("ssh"), reason="openssh-server and openssh-client are not installed"),
 ]
-
-
-def block(heading: str) -> str:
-    """The first indented text under a heading of the manual's page."""
-    lines = topic_page("account").partition(f"## {heading}\n")[2].splitlines()
-    indented = (line[4:] for line in takewhile(lambda line: line.startswith("    "), dropwhile(lambda line: not line.startswith("    "), lines)))
-    return "\n".join(indented) + "\n"
-
-
-class Account:
-    """A private sshd with the launcher and the fragment of the manual, their paths and name changed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.library = folder / "incidents"
-        shutil.copytree(LIBRARY, self.library)
-        (folder / "home").mkdir()
-        launcher = block("The launcher").replace("/var/lib/dateline-reader", str(folder / "home"))
-        launcher = launcher.replace("/opt/dateline/bin/python", sys.executable).replace("/srv/dateline/incidents", str(self.library))
-        (folder / "launch").write_text(launcher)
-        (folder / "launch").chmod(0o755)
-        for name in ("host", "user"):
-            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
-        fragment = block("sshd").replace("dateline-reader\n", f"{getpass.getuser()}\n", 1)
-        fragment = fragment.replace("/etc/ssh/dateline-readers.keys", str(folder / "user.pub")).replace(
-            "/usr/local/bin/dateline-reader", str(folder / "launch")
-        )
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        head = f"ListenAddress 127.0.0.1\nPort {self.port}\nHostKey {folder}/host\nPidFile none\nStrictModes no\nUsePAM no\nAcceptEnv *\n"
-        head += "PasswordAuthentication no\nPermitRootLogin prohibit-password\nSubsystem sftp internal-sftp\n"
-        (folder / "conf").write_text(head + fragment)
-        assert SSHD is not None
-        with (folder / "log").open("w") as log:
-            self.sshd = subprocess.Popen([SSHD, "-D", "-e", "-f", str(folder / "conf")], stderr=log)
-        end = time.monotonic() + 10
-        while time.monotonic() < end and self.sshd.poll() is None:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-                return
-            time.sleep(0.05)
-        pytest.skip(f"sshd does not start here: {(folder / 'log').read_text()[-200:]}")
-
-    def command(self, program: str, *options: str) -> list[str]:
-        keys = ["-F", "/dev/null", "-i", str(self.folder / "user"), "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"]
-        port = ["-P" if program == "sftp" else "-p", str(self.port)]
-        return [program, *keys, "-o", "LogLevel=ERROR", "-o", "IdentitiesOnly=yes", *port, *options, f"{getpass.getuser()}@127.0.0.1"]
-
-    def screens(self) -> list[int]:
-        """The processes of dateline on this library."""
-        found = []
-        for place in Path("/proc").iterdir():
-            with contextlib.suppress(OSError):
-                if place.name.isdigit() and b"--read-only" in (line := (place / "cmdline").read_bytes()) and str(self.library).encode() in line:
-                    found.append(int(place.name))
-        return found
-
-    def gone(self, seconds: float = GONE) -> bool:
-        """Whether no screen is left within so many seconds."""
-        end = time.monotonic() + seconds
-        while self.screens() and time.monotonic() < end:
-            time.sleep(0.05)
-        return not self.screens()
-
-
-class Reader:
-    """An ssh client on a terminal of its own."""
-
-    def __init__(self, account: Account, *options: str, words: tuple[str, ...] = (), environment: dict[str, str] | None = None) -> None:
-        self.output = b""
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.execvpe("ssh", [*account.command("ssh", "-tt", *options), *words], {**os.environ, "TERM": "xterm-256color", **(environment or {})})
-        self.resize(24, 80)
-        self.read(READY)
-
-    def resize(self, rows: int, columns: int) -> None:
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def read(self, until: bytes = b"\x00never", seconds: float = 15.0) -> None:
-        end = time.monotonic() + seconds
-        while until not in self.output and time.monotonic() < end:
-            if select.select([self.terminal], [], [], 0.05)[0]:
-                try:
-                    data = os.read(self.terminal, 65536)
-                except OSError:
-                    return
-                if not data:
-                    return
-                self.output += data
-
-    def write(self, keys: bytes) -> None:
-        os.write(self.terminal, keys)
-
-    def end(self) -> None:
-        for step in (lambda: os.kill(self.pid, signal.SIGKILL), lambda: os.close(self.terminal), lambda: os.waitpid(self.pid, 0)):
-            with contextlib.suppress(OSError):
-                step()
 
 
 @pytest.fixture(scope="module")
 def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
-    made = Account(tmp_path_factory.mktemp("account"))
+    try:
+        made = Account(tmp_path_factory.mktemp("account"))
+    except OSError as error:
+        pytest.skip(str(error))
     yield made
-    for pid in made.screens():
-        os.kill(pid, signal.SIGKILL)
-    made.sshd.terminate()
-    made.sshd.wait()
+    made.close()
 
 
 @pytest.fixture
@@ -260,13 +152,108 @@ def test_ports_are_not_forwarded(account: Account) -> None:
         client.wait()
 
 
-@pytest.mark.parametrize(
-    "name", ["TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "EDITOR", "PAGER", "PYTHONINSPECT", "PYTHONPATH", "LC_ALL", "HOME", "XDG_CACHE_HOME"]
-)
-def test_what_a_client_sends_along_changes_nothing(account: Account, name: str, tmp_path: Path) -> None:
-    reader = Reader(account, "-o", f"SendEnv={name}", environment={name: str(tmp_path / "x")})
+def textual_variables() -> list[str]:
+    """Every variable of the environment that the toolkit knows."""
+    spec = find_spec("textual")
+    assert spec is not None
+    assert spec.origin is not None
+    read = (path.read_text("utf-8") for path in Path(spec.origin).parent.rglob("*.py"))
+    return sorted({name for text in read for name in re.findall(r"\bTEXTUAL_[A-Z_]+\b", text)})
+
+
+VARIABLES = {
+    "the toolkit's": textual_variables(),
+    "the language's": [
+        "LANG",
+        "LANGUAGE",
+        *(f"LC_{part}" for part in ["ALL", "CTYPE", "COLLATE", "MESSAGES", "MONETARY", "NUMERIC", "TIME", "TERMINAL"]),
+    ],
+    "the interpreter's": [
+        "PYTHONINSPECT",
+        "PYTHONPATH",
+        "PYTHONSTARTUP",
+        "PYTHONHOME",
+        "PYTHONBREAKPOINT",
+        "LD_PRELOAD",
+        "LD_LIBRARY_PATH",
+        "BASH_ENV",
+        "ENV",
+    ],
+    "the account's": ["HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "DATELINE_LIBRARY", "PATH", "SHELL", "TMPDIR"],
+    "others": [name for name in HOSTILE_ENVIRONMENT if not name.startswith(("TEXTUAL", "LC_"))],
+}
+
+
+@pytest.mark.parametrize("kind", VARIABLES)
+def test_what_a_client_sends_along_changes_nothing(account: Account, kind: str, tmp_path: Path) -> None:
+    values = {name: HOSTILE_ENVIRONMENT.get(name, "{drop}/x").format(drop=tmp_path) for name in VARIABLES[kind]}
+    assert len(values) >= 7
+    sent = ["-o", f"SendEnv={' '.join(values)}"]
+    client = {name: value for name, value in values.items() if name not in ("PATH", "LD_PRELOAD", "LD_LIBRARY_PATH")}  # ssh itself has to start
+    reader = Reader(account, *sent, environment=client)
     assert READY in reader.output
-    reader.write(b"qq")
+    (pid,) = account.screens()
+    kept = dict(item.split("=", 1) for item in Path(f"/proc/{pid}/environ").read_text().split("\0") if item)
+    assert kept.keys() == {"HOME", "XDG_CACHE_HOME", "PATH", "LANG", "TERM"}
+    assert [value for name, value in kept.items() if str(tmp_path) in value and name != "TERM"] == []
+    reader.write(b"eoyt")
+    reader.read(seconds=0.3)
+    reader.write(b"\x07\x07qq")
     assert account.gone()
     reader.end()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_storm_of_sizes_leaves_a_screen_that_answers(account: Account, reader: Reader) -> None:
+    for n in range(300):
+        reader.resize(10 + n * 13 % 60, 30 + n * 29 % 200)
+        time.sleep(0.01)
+    reader.resize(24, 80)
+    reader.read(seconds=2.0)
+    reader.output = b""
+    reader.write(b"?")
+    reader.read(b"The next pane")
+    assert b"The next pane" in reader.output
+
+
+@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+def test_no_key_of_the_account_starts_a_program_or_writes_outside_its_cache(account: Account, reader: Reader, tmp_path: Path) -> None:
+    (pid,) = account.screens()
+    log = tmp_path / "trace"
+    watch = ["strace", "-f", "-qq", "-y", "-s", "200", "-o", str(log), "-e", f"trace={CALLS}", "-p", str(pid)]
+    with (tmp_path / "said").open("w") as said:
+        strace = subprocess.Popen(watch, stderr=said)
+    end = time.monotonic() + 10
+    while "TracerPid:\t0" in Path(f"/proc/{pid}/status").read_text() and strace.poll() is None and time.monotonic() < end:
+        time.sleep(0.05)
+    if strace.poll() is not None:
+        pytest.skip(f"strace may not look at a process here: {(tmp_path / 'said').read_text()[-200:]}")
+    for keys in (*PRESSED, *(f":{line}\r" for line in LINES), *("\x10" + "\x1b[B" * row + "\r" for row in range(0, 60, 3))):
+        reader.write(f"{keys}".encode())
+        reader.read(seconds=0.03)
+        reader.write(b"\x07\x07")
+        reader.read(seconds=0.01)
+    assert account.screens() == [pid]
+    reader.write(b"\x07\x07qq")
+    strace.wait(timeout=20)
+    traced = Traced(log, account.home / "cache")
+    assert log.stat().st_size > 0
+    assert (traced.programs, traced.written) == ([], [])
+    assert [call for call in traced.sockets if "AF_UNIX" not in call] == []
+
+
+def test_the_account_is_the_documented_one_and_owns_its_cache_alone(account: Account, reader: Reader) -> None:
+    if not account.documented:
+        pytest.skip(account.reason)
+    (pid,) = account.screens()
+    uid = Path(f"/proc/{pid}/status").read_text().partition("Uid:")[2].split()[0]
+    assert uid != "0"
+    passwd = account.seen(Path("/etc/passwd")).read_text()
+    assert f"dateline-reader:x:{uid}:" in passwd
+    places = [str(account.seen(Path(place))) for place in ("/etc", "/opt", "/srv", "/usr/local/bin", "/var/lib")]
+    owned = subprocess.run(["find", *places, "-user", uid], capture_output=True, text=True, check=False).stdout.splitlines()
+    assert owned
+    assert [path for path in owned if not path.startswith(str(account.seen(account.home / "cache")))] == []
+    hard = {line.split("  ")[0]: line.split()[-2] for line in Path(f"/proc/{pid}/limits").read_text().splitlines()}
+    assert hard["Max processes"] == "400"
+    assert hard["Max core file size"] == "0"
