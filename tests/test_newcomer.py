@@ -59,6 +59,9 @@ def test_the_first_command_of_the_readme_installs_and_runs_in_a_fresh_clone(tmp_
     again = run(tmp_path / "clone" / first, "find", "سلیمانی", cwd=tmp_path / "clone")
     assert "Installing" not in again.stderr
     assert "Kerman bombings" in again.stdout
+    (tmp_path / "link").symlink_to(tmp_path / "clone" / first)
+    linked = run(tmp_path / "link", "find", "suleimani", cwd=tmp_path)
+    assert linked.stdout == asked.stdout, linked.stderr
 
 
 def test_what_is_missing_is_named_with_what_to_install(tmp_path: Path) -> None:
