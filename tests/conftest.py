@@ -13,6 +13,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """`-m slow` asks for the long versions: a thousand kills of every command, 100,000 mutations. DATELINE_ROUNDS says otherwise."""
+    if config.option.markexpr == "slow":
+        os.environ.setdefault("DATELINE_ROUNDS", "1000")  # workers inherit it
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--write-golden` writes the golden files anew; read the difference before it is committed."""
     parser.addoption("--write-golden", action="store_true", help="write the golden files of the tests that run anew")
