@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import datetime as dt
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -162,15 +164,44 @@ async def test_every_key_does_nothing_outside(root: Path, monkeypatch: pytest.Mo
     assert acts.done == []
 
 
+def click(app: DatelineApp, x: int, y: int) -> None:
+    """The mouse goes down and up at a cell, and what makes a click of that says so."""
+    for kind in (events.MouseDown, events.MouseUp, events.Click):
+        app.screen._forward_event(kind(None, x, y, 0, 0, button=1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y))
+
+
 @pytest.mark.slow
-async def test_cells_can_be_clicked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("view", [*"12345", *VIEWS])
+async def test_every_cell_of_a_view_is_clicked_and_keyed_through(root: Path, view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click or a key that leads on counts too: what it opened is looked at and left, and the view opened again."""
     app = app_on(root)
+    key = view if view.isdigit() else next(command.keys[0] for command in COMMANDS if command.id == view)
     acts = Acts(monkeypatch)
     async with app.run_test(size=(60, 15)) as pilot:
-        await pilot.press("j", "2")
+
+        async def opened() -> int:
+            assert_no_cell_acts(app)
+            await leave_view(pilot)
+            await pilot.press("1", "j", key)
+            await pilot.pause(0.07)
+            return len(app.screen_stack)
+
+        depth = await opened()
         for y in range(15):
-            for x in range(y % 5, 60, 5):
-                await pilot.click(offset=(x, y))
+            for x in range(60):
+                click(app, x, y)
+                await asyncio.sleep(0.001)
+                if len(app.screen_stack) != depth:
+                    depth = await opened()
+            await pilot.pause()
+            assert_no_cell_acts(app)
+        depth = await opened()
+        for keys in (["down"] * 40, ["right"] * 20, ["up", "enter"] * 10):
+            for pressed in keys:
+                await pilot.press(pressed)
+                assert_no_cell_acts(app)
+                if len(app.screen_stack) != depth:
+                    depth = await opened()
         assert app.is_running
     assert acts.done == []
 
