@@ -17,7 +17,7 @@ Exit 0 where something conflicts, 1 where nothing does.
 from __future__ import annotations
 
 from dateline.cli.arguments import Asked
-from dateline.cli.dossier.claims import qualifiers_text, said_text, speakers_text, value_text
+from dateline.cli.dossier.claims import qualifiers_text, speakers_text, value_text
 from dateline.cli.dossier.page import page_on
 from dateline.cli.find import search_of
 from dateline.cli.opening import open_library
@@ -27,6 +27,7 @@ from dateline.ledger.view import View, view_of
 from dateline.library.queues import conflicts
 from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
+from dateline.phrasing.qualified import said_text
 
 
 def run(asked: Asked, out: Output) -> int:

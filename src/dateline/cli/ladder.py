@@ -20,7 +20,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.cli.arguments import Asked
-from dateline.cli.dossier.claims import add_claim, headline_text, qualifiers_text, said_text, speakers_text, standing_text
+from dateline.cli.dossier.claims import add_claim, headline_text, qualifiers_text, speakers_text, standing_text
 from dateline.cli.dossier.page import Page, page_on
 from dateline.cli.dossier.points import add_perhaps
 from dateline.cli.opening import open_library
@@ -38,6 +38,7 @@ from dateline.model.shown import Shown, quoted, show_line
 from dateline.phrasing.days import day_text
 from dateline.phrasing.figures import values_text
 from dateline.phrasing.people import actor_name
+from dateline.phrasing.qualified import said_text
 
 
 def run(asked: Asked, out: Output) -> int:

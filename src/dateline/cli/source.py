@@ -22,7 +22,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.cli.arguments import Asked
-from dateline.cli.dossier.claims import qualifiers_text, said_text, speakers_text, value_text
+from dateline.cli.dossier.claims import qualifiers_text, speakers_text, value_text
 from dateline.cli.dossier.page import Page, page_on
 from dateline.cli.identified import note_fits
 from dateline.cli.opening import open_library
@@ -38,6 +38,7 @@ from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.figures import marks_of, values_text
 from dateline.phrasing.people import actor_name, source_text
+from dateline.phrasing.qualified import said_text
 from dateline.phrasing.records import action_words, held_text
 
 

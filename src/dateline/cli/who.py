@@ -24,7 +24,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.cli.arguments import Asked
-from dateline.cli.dossier.claims import qualifiers_text, said_text, standing_text, value_text
+from dateline.cli.dossier.claims import qualifiers_text, standing_text, value_text
 from dateline.cli.dossier.page import Page, page_on
 from dateline.cli.identified import note_fits
 from dateline.cli.opening import open_library
@@ -40,6 +40,7 @@ from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text
 from dateline.phrasing.people import actor_name
+from dateline.phrasing.qualified import said_text
 from dateline.phrasing.records import held_text
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dateline.cli.dossier.page import Page
-from dateline.ledger.entries import Entry, Headline, PointLedger
+from dateline.ledger.entries import Entry, PointLedger
 from dateline.ledger.view import View
 from dateline.model.claim import Claim
 from dateline.model.points import PointKind
 from dateline.model.shown import Shown, show_line
 from dateline.model.vocabulary import VOCABULARIES
-from dateline.phrasing.days import date_text, day_text
-from dateline.phrasing.figures import count_text, values_text
+from dateline.phrasing.figures import count_text
 from dateline.phrasing.people import LONGEST, MOST_NAMED, actor_name, actor_names, source_text, titled_name
+from dateline.phrasing.qualified import headline_qualifiers, headline_values, said_text
 
 _THROUGH = {
     "retracted": "retracted by",
@@ -34,15 +34,6 @@ def value_text(view: View, claim: Claim, kind: PointKind) -> Shown:
 def speakers_text(view: View, claim: Claim) -> Shown:
     """Who says it, with titles."""
     return Shown("; ".join(titled_name(view.incident, by) for by in claim.by))
-
-
-def said_text(entry: Entry) -> Shown:
-    """When it was said, or what dates it instead."""
-    if entry.claim.said:
-        return date_text(entry.claim.said)
-    if entry.known.dated:
-        return Shown(f"dated by its source {day_text(entry.known.latest)}")
-    return Shown(f"undated, known for certain since {day_text(entry.known.latest)}")
 
 
 def qualifiers_text(claim: Claim) -> Shown:
@@ -115,40 +106,14 @@ def add_claim(page: Page, view: View, entry: Entry, kind: PointKind, indent: int
         page.line(Shown(f"{view.later}note: {show_line(claim.note)}"), below)
 
 
-def headline_words(view: View, ledger: PointLedger, top: Headline) -> list[Shown]:
-    """What qualifies a headline, in words; every mark of it and more."""
-    found = []
-    if top.single_origin:
-        found.append(f"rests on one origin, {actor_names(view.incident, top.entries[-1].origins)}")
-    if top.disputed:
-        others = f" by {_values(view, ledger.kind, top.others)}" if top.others else ""
-        found.append(f"disputed{others}")
-    if top.weak:
-        found.append("only weak claims say it")
-    if top.weaker:
-        found.append(f"a weaker claim is newer: {_values(view, ledger.kind, top.weaker)}")
-    if top.attackers_included:
-        found.append("counts the attackers")
-    if top.chosen:
-        found.append(f"the desk's choice, because {show_line(top.chosen)}")
-    found += dict.fromkeys(f"held: {show_line(entry.claim.hold)}" for entry in top.entries if entry.claim.hold)
-    return [Shown(text) for text in found]
-
-
 def headline_text(view: View, ledger: PointLedger) -> Shown:
     """A headline with its qualifiers: `84 (rests on one origin, Ahmad Vahidi)`; says so where there is none."""
     top = ledger.headline
     if top is None:
         return Shown("statements, side by side" if ledger.kind == "question" else "nothing that stands gives a value")
-    words = headline_words(view, ledger, top)
-    return Shown(_values(view, ledger.kind, top.values) + (f" ({'; '.join(words)})" if words else ""))
-
-
-def _values(view: View, kind: PointKind, values: tuple[str, ...]) -> Shown:
-    if kind == "count":
-        return values_text(values, ascii_only=view.ascii_only)
-    joint = " or " if kind in ("text", "verdict") else ", "
-    return Shown(joint.join(actor_name(view.incident, value) if kind == "actors" else show_line(value) for value in values))
+    words = headline_qualifiers(view.incident, ledger.kind, top, ascii_only=view.ascii_only)
+    values = headline_values(view.incident, ledger.kind, top.values, ascii_only=view.ascii_only)
+    return Shown(values + (f" ({'; '.join(words)})" if words else ""))
 
 
 def _refs(refs: tuple[str, ...]) -> str:
