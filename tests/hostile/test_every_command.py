@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.exchange import FORMATS
 from dateline.files.reader import read_incident
-from dateline.library.export import FORMATS, export_text
+from dateline.library.export import export_text
 from dateline.library.session import open_session
 from hostile.cases import ACTING, HONEST, HONEST_ID, HOSTILE_ID, NAMES, REFUSED, SEEN, Refused, filled
 from hostile.running import ON_AN_INCIDENT, ON_THE_LIBRARY, acting, assert_harmless, make_library, say, strings
@@ -119,12 +120,12 @@ def test_an_export_cannot_bite(root: Path, form: str) -> None:
     if form == "json":
         rows = json.loads(text)["figures"]
         assert {row["title"] for row in rows} == set(PAYLOADS.values())
-        return
     if form == "csv":
-        table = list(csv.reader(io.StringIO(text)))
+        table = list(csv.reader(io.StringIO(text, newline=""), strict=True))
         assert {len(row) for row in table} == {len(table[0])}
-        for cell in (cell for row in table for cell in row):
-            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")), cell
+        assert text.count("\r\n") == len(table)
+        bites = [cell for row in table for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))]
+        assert bites == []
         assert "'=1+1" in [row[1] for row in table]
     if form == "markdown":
         for payload in (SEEN["html"], SEEN["markdown"]):

@@ -13,17 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from dateline.library.export import FORMATS, _cell, _plain, export_text
+from dateline.exchange import FORMATS
+from dateline.library.export import export_text
 from dateline.library.session import open_session
-from library.copying import HARBOUR, copied
+from library.copying import ELSEWHERE, HARBOUR, copied
 
 AUTHOR = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x.example", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@x.example"}
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nowhere"}
 
 
-def exported(root: Path, cache: Path) -> dict[str, str]:
+def exported(root: Path, cache: Path, incident: str = HARBOUR, as_of: dt.date = dt.date(2026, 1, 15)) -> dict[str, str]:
     session = open_session(root, dt.date(2026, 1, 15), {"XDG_CACHE_HOME": str(cache)})
-    return {name: export_text(session, [HARBOUR], session.today, name, ENVIRONMENT) for name in FORMATS}
+    return {name: export_text(session, [incident], as_of, name, ENVIRONMENT) for name in FORMATS}
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
@@ -56,16 +57,70 @@ def test_an_incident_that_was_taken_back_is_exported_without_a_figure(tmp_path: 
     assert [row["standing"] for row in csv.DictReader(io.StringIO(texts["csv"]))] == ["retracted"]
 
 
-@pytest.mark.parametrize("text", ["=1", "  =1", "\u00a0+1", "-2", "@a", "＝1", "'=1", "''+1", "\n=1"])
-def test_a_cell_that_a_spreadsheet_would_work_out_is_marked_and_can_be_had_back(text: str) -> None:
-    assert _cell(text) == f"'{text}"
+def changed(root: Path, *changes: tuple[str, str]) -> None:
+    path = root / f"{HARBOUR}.yaml"
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("text", ["'Ndrangheta", "84", "a = b", "", "Al-Tanf", "it's -1"])
-def test_any_other_cell_is_as_it_was(text: str) -> None:
-    assert _cell(text) == text
+def test_every_export_says_what_must_be_read_with_a_figure_and_where_it_was_read(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    changed(
+        root,
+        ("said: 2024-02, source: paper, verb: says", "said: 2024-03-02, source: wire-2, credibility: 5"),
+        ("{id: k31", "{hold: embargoed, id: k31"),
+    )
+    changed(
+        root,
+        ("- {id: k10, value: '>=10', by: hospital", "- {id: k10, value: '>=10', hold: embargoed, by: hospital"),
+        ("{id: k40", "{hold: embargoed, id: k40"),
+    )
+    changed(root, ("- {value: 40, by: example-wire", "- {value: 40, hold: embargoed, by: example-wire"))
+    texts = exported(root, tmp_path / "cache")
+    for name, text in texts.items():
+        for part in (
+            "33",
+            "one origin, Harbour hospital",
+            "only weak claims say it",
+            "disputed",
+            "Example Wire",
+            "https://wire.example/2",
+            "settled",
+        ):
+            assert part in text, (name, part)
+        assert "2024-03-02" in text or "2 March 2024" in text, name
+    source = next(source for source in json.loads(texts["json"])["sources"] if source["id"] == "wire-2")
+    assert (source["publisher"], source["date"], source["title"]) == ("Example Wire", "2024-02-11", "Toll cut")
+    killed = next(row for row in csv.DictReader(io.StringIO(texts["csv"])) if row["point"] == "killed")
+    assert killed["urls"] == "https://wire.example/2"
+    assert (
+        killed["read_in"] == "Example Wire quoting Navid Example, 2024-02-11 [wire-2], “Toll cut”: https://wire.example/2 https://archive.example/2"
+    )
 
 
-def test_no_mark_of_markdown_takes_a_qualifier_away() -> None:
-    assert _plain("~~alleged~~ &lt;b&gt; $x$ R&D", markdown=True) == r"\~\~alleged\~\~ \&lt;b\&gt; \$x\$ R&D"
-    assert _plain("~~alleged~~", markdown=False) == "~~alleged~~"
+def test_what_is_held_is_in_no_export(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    changed(
+        root,
+        ("kind: official, role", "kind: official, hold: in danger, role"),
+        ("{publisher: The Harbour Paper,", "{publisher: The Harbour Paper, hold: court,"),
+    )
+    changed(root, ("by: red-band-north, said: 2024-02-12", "by: red-band-north, hold: off the record, said: 2024-02-12"))
+    changed(root, ("{value: 2, scope", "{value: 9, by: hospital, said: 2024-02-14, source: wire-2}\n    - {value: 2, scope"))
+    for name, text in exported(root, tmp_path / "cache").items():
+        assert "9" in text
+        for word in ("Navid", "Harbour Paper", "Red Band North", "33", "31", "40"):
+            assert word not in text, (name, word)
+
+
+def test_what_was_not_stated_by_then_is_blank_and_never_0(tmp_path: Path) -> None:
+    texts = exported(copied(tmp_path), tmp_path / "cache", ELSEWHERE, dt.date(2023, 5, 4))
+    assert [(row["point"], row["value"], row["standing"]) for row in json.loads(texts["json"])["figures"]] == [
+        ("killed", None, "not stated"),
+        ("injured", None, "not stated"),
+    ]
+    assert [(row["value"], row["standing"]) for row in csv.DictReader(io.StringIO(texts["csv"]))] == [("", "not stated")] * 2
+    assert all("Killed: not stated." in texts[name] for name in ("text", "markdown"))

@@ -104,6 +104,12 @@ def _points() -> str:
     return _rows(COUNT_POINTS | ACTOR_POINTS | TEXT_POINTS)
 
 
+def _formats() -> str:
+    from dateline.exchange import FORMATS
+
+    return _rows({name: made.told for name, made in FORMATS.items()})
+
+
 def _standings() -> str:
     from dateline.ledger.entries import STANDINGS
 
@@ -193,6 +199,7 @@ _LISTS: dict[str, Callable[[], str]] = {
     "topics": _topics,
     "points": _points,
     "standings": _standings,
+    "formats": _formats,
     "vocabularies": _vocabularies,
     "grades": _vocabulary("grade"),
     "credibility": _vocabulary("credibility"),

@@ -1,43 +1,33 @@
-"""Chosen incidents as text for a file: sentences, Markdown, JSON or CSV; each with source, day, standing and where it is from."""
+"""Chosen incidents as a file: what is told of each is put together here, and written in a format of `exchange`."""
 
 from __future__ import annotations
 
 import contextlib
-import csv
 import datetime as dt
-import io
 import os
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
+from dateline.exchange import FORMATS
+from dateline.exchange.exported import NOT_STATED, Document, Export, Exported, Figure, Sentence
 from dateline.ledger.weigh import weigh
 from dateline.library.disk import RefusedError, create
 from dateline.library.git import State, state_of
+from dateline.library.held import printable
 from dateline.library.session import Session
+from dateline.model.claim import Claim
+from dateline.model.countries import country_name
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
-from dateline.model.shown import show, show_json, show_line
+from dateline.model.shown import Shown, show_line
+from dateline.phrasing.days import date_text, day_text
+from dateline.phrasing.figures import values_text
 from dateline.phrasing.line import STYLES, lines_of
-from dateline.phrasing.line.lines import without_held
-from dateline.phrasing.people import actor_names, source_text
+from dateline.phrasing.people import LONGEST, MOST_NAMED, actor_names, publisher_name, source_text
+from dateline.phrasing.qualified import headline_qualifiers, line_qualifiers, said_text
 
-FORMATS = {
-    "text": "attributed sentences with their sources",
-    "markdown": "the same, under headings",
-    "json": "headline figures with speaker, day and sources",
-    "csv": "a row a figure, for a spreadsheet",
-}
-_ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
-_FORMULA = re.compile(r"\s*'*\s*[=+@\t\r＝＋－＠-]")
-"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), behind blanks too; a ' goes before it.
-
-It goes before what begins with a ' of its own and then so as well, so that whoever takes the first away has what was there.
-"""
-_MARKED = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
-"""What acts in Markdown, GitHub's and with formulas too, outside the beginning of a line."""
+ALWAYS = ("killed", "injured")
+"""Points that have a row whether anybody stated them or not."""
 
 
 def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str, environment: Mapping[str, str]) -> str:
@@ -46,22 +36,15 @@ def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str,
     `environment` is that in which git is asked.
     """
     state = state_of(session.root, [session.index.summaries[i].path for i in ids], environment)
-    incidents = [without_held(session.index.incident(i))[0] for i in ids]
-    match name:
-        case "json":
-            body = {"version": 1, "as_of": as_of.isoformat(), "figures": _rows(incidents, as_of, state)}
-            return show_json(msgspec.json.format(msgspec.json.encode(body), indent=2).decode()) + "\n"
-        case "csv":
-            return _csv(_rows(incidents, as_of, state), as_of)
-        case _:
-            return "\n".join(_lines(incident, as_of, state, markdown=name == "markdown") for incident in incidents)
+    incidents = (printable(session.index.incident(i)) for i in ids)
+    return FORMATS[name].write(Export(as_of, day_text(as_of), tuple(_exported(incident, as_of, state) for incident in incidents)))
 
 
 def new_file(text: str, name: str, folder: Path | None = None) -> Path:
     """Write `text` into a new file of the folder one is in, whole or not at all, never over another. Raises DatelineError."""
     base = folder or Path.cwd()
     for number in range(1, 1000):
-        path = base / f"dateline-export{f'-{number}' if number > 1 else ''}.{_ENDINGS[name]}"
+        path = base / f"dateline-export{f'-{number}' if number > 1 else ''}.{FORMATS[name].ending}"
         if not os.path.lexists(path):
             with contextlib.suppress(RefusedError):  # somebody was quicker
                 create(base, path.name, text.encode())
@@ -69,68 +52,59 @@ def new_file(text: str, name: str, folder: Path | None = None) -> Path:
     raise RefusedError("There are too many exports in this folder. Nothing was written.")
 
 
-def _lines(incident: Incident, as_of: dt.date, state: State, *, markdown: bool) -> str:
-    mark = "## " if markdown else ""
-    found = [f"{mark}{_plain(incident.title, markdown=markdown)} ({incident.id}), as known at the end of {as_of.isoformat()}", ""]
-    record = [f"{'- ' if markdown else ''}{_plain(f'Record: {state.of(incident.path)}', markdown=markdown)}", ""]
-    if incident.retracted:
-        return "\n".join([*found, f"RETRACTED on {incident.retracted.date}: {_plain(incident.retracted.why, markdown=markdown)}", *record])
-    claims = {c.ref: c for ledger in incident.claims.values() for c in ledger}
+def _exported(incident: Incident, as_of: dt.date, state: State) -> Exported:
+    places = "; ".join(show_line(f"{place.name}, {country_name(place.country)}", LONGEST) for place in incident.place[:MOST_NAMED])
+    return Exported(
+        id=incident.id,
+        title=incident.title,
+        date=incident.date,
+        country=incident.country,
+        status=incident.status,
+        where=Shown(f"{date_text(incident.date)}, {places}; {incident.status}"),
+        path=incident.path,
+        commit=state.commit,
+        changed=incident.path in state.changed,
+        record=show_line(state.of(incident.path)),
+        retracted=incident.retracted,
+        sentences=() if incident.retracted else tuple(_sentences(incident, as_of)),
+        figures=() if incident.retracted else tuple(_figures(incident, as_of)),
+    )
+
+
+def _sentences(incident: Incident, as_of: dt.date) -> Iterator[Sentence]:
+    claims = {claim.ref: claim for ledger in incident.claims.values() for claim in ledger}
     for line in lines_of(incident, (), as_of, STYLES["plain"]):
-        read = "; ".join(source_text(incident, s) for s in claims[line.claims[0]].source)
-        found += [f"{'- ' if markdown else ''}{_plain(line.text, markdown=markdown)}", f"    {_plain(read, markdown=markdown)}"]
-    return "\n".join([*found, *record])
+        yield Sentence(line.text, tuple(line_qualifiers(incident, line, as_of)), _documents(incident, claims[line.claims[0]]))
 
 
-def _plain(text: str, *, markdown: bool) -> str:
-    shown = str(show_line(text))
-    return _MARKED.sub(r"\\\1", shown) if markdown else shown
+def _figures(incident: Incident, as_of: dt.date) -> Iterator[Figure]:
+    """The headline of every point of counts; of one that has none why."""
+    for point in COUNT_POINTS:
+        ledger = weigh(incident, point, as_of)
+        top = ledger.headline
+        if top is not None:
+            last = top.entries[-1]
+            by = actor_names(incident, last.claim.by)
+            yield Figure(
+                point=point,
+                standing="disputed" if top.disputed else "stands",
+                value=" or ".join(top.values),
+                shown=values_text(top.values),
+                single_origin=top.single_origin,
+                weak=top.weak,
+                qualifiers=tuple(headline_qualifiers(incident, ledger.kind, top)),
+                by=by,
+                said=last.claim.said,
+                told=Shown(f"{by}, {said_text(last)}"),
+                documents=_documents(incident, last.claim),
+            )
+        elif ledger.entries:
+            yield Figure(point, "no figure stands")
+        elif point in ALWAYS:
+            yield Figure(point, NOT_STATED)
 
 
-def _rows(incidents: Sequence[Incident], as_of: dt.date, state: State) -> list[dict[str, object]]:
-    """A row a figure; of an incident that was taken back no figure, but when and why."""
-    found = []
-    for incident in incidents:
-        record = {"status": incident.status, "file": incident.path, "commit": state.commit, "changed": incident.path in state.changed}
-        if incident.retracted:
-            found.append(_NO_FIGURE | _head(incident, "retracted", incident.retracted.why) | {"said": incident.retracted.date} | record)
-            continue
-        found += [row | record for point in COUNT_POINTS if point in incident.claims and (row := _row(incident, point, as_of))]
-    return found
-
-
-_NO_FIGURE: dict[str, object] = {"standing": "retracted", "single_origin": False, "weak": False, "by": "", "said": "", "sources": []}
-
-
-def _head(incident: Incident, point: str, value: str) -> dict[str, object]:
-    return {"incident": incident.id, "title": incident.title, "date": incident.date, "country": incident.country, "point": point, "value": value}
-
-
-def _row(incident: Incident, point: str, as_of: dt.date) -> dict[str, object] | None:
-    top = weigh(incident, point, as_of).headline
-    if top is None:
-        return None
-    last = top.entries[-1]
-    return _head(incident, point, " or ".join(top.values)) | {
-        "standing": "disputed" if top.disputed else "stands",
-        "single_origin": top.single_origin,
-        "weak": top.weak,
-        "by": str(actor_names(incident, last.claim.by)),
-        "said": last.claim.said,
-        "sources": list(last.claim.source),
-    }
-
-
-def _csv(rows: Sequence[dict[str, object]], as_of: dt.date) -> str:
-    stream = io.StringIO()
-    names = ("incident", "title", "date", "country", "point", "value", "standing", "single_origin", "weak", "by", "said", "sources", "status")
-    writer = csv.writer(stream)
-    writer.writerow([*names, "as_of", "file", "commit", "changed"])
-    for row in rows:
-        writer.writerow([*(_cell(row[name]) for name in names), as_of.isoformat(), *(_cell(row[name]) for name in ("file", "commit", "changed"))])
-    return stream.getvalue()
-
-
-def _cell(value: object) -> str:
-    text = show(" ".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value))
-    return f"'{text}" if _FORMULA.match(text) else text
+def _documents(incident: Incident, claim: Claim) -> tuple[Document, ...]:
+    """What a claim was read in."""
+    read = [incident.sources[source] for source in dict.fromkeys(claim.source)]
+    return tuple(Document(source_text(incident, s.id), publisher_name(incident, s.id), actor_names(incident, s.via), s) for s in read)

@@ -53,8 +53,9 @@ def side_by_side(screen: BrowseScreen) -> None:
 
 
 def export(screen: BrowseScreen) -> None:
-    """Write the selected incidents (or the one under the cursor) to a file: as sentences, as Markdown, as JSON or as CSV."""
-    from dateline.library.export import FORMATS, export_text, new_file
+    """Write the selected incidents (or the one under the cursor) to a file, in a format that is chosen."""
+    from dateline.exchange import FORMATS
+    from dateline.library.export import export_text, new_file
 
     ids = screen.selected or ((screen.selection.incident,) if screen.selection.incident in screen.session.index.summaries else ())
     if not ids:
@@ -63,9 +64,9 @@ def export(screen: BrowseScreen) -> None:
 
     def make(typed: str, width: int) -> Rows:
         page = Page(width)
-        for name, told in FORMATS.items():
-            if typed.lower() in f"{name} {told}":
-                page.record(name, (Piece(Shown(f"  {name:<10}"), "key"), Piece(Shown(told), "quiet")))
+        for name, made in FORMATS.items():
+            if typed.lower() in f"{name} {made.told}".lower():
+                page.record(name, (Piece(Shown(f"  {name:<10}"), "key"), Piece(Shown(made.told), "quiet")))
         return page.rows()
 
     def write(name: str) -> None:

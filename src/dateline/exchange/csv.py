@@ -1,0 +1,49 @@
+"""CSV as RFC 4180 has it: a row a figure, for a spreadsheet, which would work out a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from dateline.exchange.exported import Document, Export
+from dateline.exchange.rows import rows_of
+from dateline.exchange.text import document_text
+from dateline.model.shown import show
+
+COLUMNS = (
+    "incident", "title", "date", "country", "point", "value", "standing", "single_origin", "weak", "qualifiers", "by", "said",
+    "sources", "urls", "read_in", "status", "as_of", "file", "commit", "changed",
+)  # fmt: skip
+_FORMULA = re.compile(r"\s*'*\s*[=+@\t\r＝＋－＠-]")
+"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), behind blanks too; a ' goes before it.
+
+It goes before what begins with a ' of its own and then so as well, so that whoever takes the first away has what was there.
+"""
+
+
+def write(export: Export) -> str:
+    """For a spreadsheet: with a ' before what it would work out."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    for row in rows_of(export):
+        documents: list[Document] = row["sources"]
+        listed = {
+            "sources": " ".join(document.source.id for document in documents),
+            "urls": " ".join(document.source.url for document in documents if document.source.url),
+            "read_in": "; ".join(map(document_text, documents)),
+            "qualifiers": "; ".join(row["qualifiers"]),
+            "as_of": export.as_of.isoformat(),
+        }
+        writer.writerow([guarded(_cell((row | listed)[name])) for name in COLUMNS])
+    return stream.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _cell(value: str | bool) -> str:
+    return show(str(value).lower() if isinstance(value, bool) else value)
