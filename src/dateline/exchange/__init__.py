@@ -26,4 +26,5 @@ FORMATS: dict[str, Format] = {
     "markdown": Format("the same, under headings", "md", markdown.write),
     "json": Format("headline figures with speaker, day and sources", "json", json.write),
     "csv": Format("a row a figure, for a spreadsheet", "csv", csv.write),
+    "csv-raw": Format("the same for programs: no ' before formulas", "raw.csv", csv.write_raw),
 }

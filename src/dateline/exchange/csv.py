@@ -1,10 +1,11 @@
-"""CSV as RFC 4180 has it: a row a figure, for a spreadsheet, which would work out a formula."""
+"""CSV as RFC 4180 has it: a row a figure. For a spreadsheet, which would work out a formula; or for programs, as it is."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from collections.abc import Callable
 
 from dateline.exchange.exported import Document, Export
 from dateline.exchange.rows import rows_of
@@ -15,15 +16,30 @@ COLUMNS = (
     "incident", "title", "date", "country", "point", "value", "standing", "single_origin", "weak", "qualifiers", "by", "said",
     "sources", "urls", "read_in", "status", "as_of", "file", "commit", "changed",
 )  # fmt: skip
-_FORMULA = re.compile(r"\s*'*\s*[=+@\t\r＝＋－＠-]")
+_FORMULA = re.compile(r"[\s']*[=+@\t\r＝＋－＠-]")
 """What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), behind blanks too; a ' goes before it.
 
-It goes before what begins with a ' of its own and then so as well, so that whoever takes the first away has what was there.
+It goes before what begins with a ' of its own and then so as well. Whoever takes the first ' away where one stands before such a
+beginning, and nowhere else, has every cell as it was.
 """
 
 
 def write(export: Export) -> str:
     """For a spreadsheet: with a ' before what it would work out."""
+    return _written(export, guarded)
+
+
+def write_raw(export: Export) -> str:
+    """For programs: without."""
+    return _written(export, str)
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _written(export: Export, guard: Callable[[str], str]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
@@ -36,13 +52,8 @@ def write(export: Export) -> str:
             "qualifiers": "; ".join(row["qualifiers"]),
             "as_of": export.as_of.isoformat(),
         }
-        writer.writerow([guarded(_cell((row | listed)[name])) for name in COLUMNS])
+        writer.writerow([guard(_cell((row | listed)[name])) for name in COLUMNS])
     return stream.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _cell(value: str | bool) -> str:
