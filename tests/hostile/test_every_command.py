@@ -15,8 +15,10 @@ from dateline.exchange import FORMATS
 from dateline.files.reader import read_incident
 from dateline.library.export import export_text
 from dateline.library.session import open_session
+from dateline.model.shown import show_line
 from hostile.cases import ACTING, HONEST, HONEST_ID, HOSTILE_ID, NAMES, REFUSED, SEEN, Refused, filled
 from hostile.running import ON_AN_INCIDENT, ON_THE_LIBRARY, acting, assert_harmless, make_library, say, strings
+from hostile.webpage import WebPage
 
 PAYLOADS = ACTING | SEEN
 MIXED = {f"{kind} {n}": " ".join(list(texts.values())[n::3]) for kind, texts in (("acting", ACTING), ("seen", SEEN)) for n in range(3)}
@@ -131,6 +133,10 @@ def test_an_export_cannot_bite(root: Path, form: str) -> None:
         for payload in (SEEN["html"], SEEN["markdown"]):
             assert payload not in text
         assert "\\<img" in text
+    if form == "html":
+        page = WebPage(text)
+        assert all(show_line(payload) in page.text for payload in PAYLOADS.values())
+        assert {link for link, _ in page.links if not link.startswith("#")} == {"https://wire.example.org/three"}
 
 
 def test_citations_stay_one_a_source(mixed: Path) -> None:

@@ -124,3 +124,4 @@ def test_what_was_not_stated_by_then_is_blank_and_never_0(tmp_path: Path) -> Non
     ]
     assert [(row["value"], row["standing"]) for row in csv.DictReader(io.StringIO(texts["csv"]))] == [("", "not stated")] * 2
     assert all("Killed: not stated." in texts[name] for name in ("text", "markdown"))
+    assert '<th scope="row">Killed</th><td colspan="3" class="blank">not stated</td>' in texts["html"]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from dateline.exchange import csv, json, markdown, text
+from dateline.exchange import csv, html, json, markdown, text
 from dateline.exchange.exported import Export
 
 
@@ -24,6 +24,7 @@ class Format(Struct, frozen=True):
 FORMATS: dict[str, Format] = {
     "text": Format("attributed sentences with their sources", "txt", text.write),
     "markdown": Format("the same, under headings", "md", markdown.write),
+    "html": Format("a page to mail, read or print", "html", html.write),
     "json": Format("headline figures with speaker, day and sources", "json", json.write),
     "csv": Format("a row a figure, for a spreadsheet", "csv", csv.write),
     "csv-raw": Format("the same for programs: no ' before formulas", "raw.csv", csv.write_raw),
