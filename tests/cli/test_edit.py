@@ -148,6 +148,20 @@ def test_names_are_edited_too(run: Run, root: Path, tmp_path: Path) -> None:
     assert (done.code, "`nobody` is not defined" in done.err) == (1, True)
 
 
+def test_while_names_are_broken_it_is_said_and_what_they_said_before_counts(run: Run, root: Path, tmp_path: Path) -> None:
+    assert run("find", "harbour").code == 0
+    (root / "names.yaml").write_text("red-band: [\n")
+    done = run("edit", "harbour", EDITOR=str(script(tmp_path, MEND)))
+    said = "names.yaml is broken, so the names that it had before count; `dateline check` tells what is wrong.\n"
+    assert (done.code, done.out, done.err) == (0, f"{FILE}: written\n", said)
+    assert run("add", "harbour", "question", "--text", "Who?").err == said == run("show", "harbour").err
+    fresh = {"XDG_CACHE_HOME": str(tmp_path / "fresh"), "EDITOR": str(script(tmp_path, SPOIL.replace("settled/", "archived/")))}
+    done = run("edit", "harbour", **fresh)
+    assert done.err.splitlines()[0] == "names.yaml is broken, so only what can be read of it counts; `dateline check` tells what is wrong."
+    assert done.err.count("error") == 2
+    assert "`red-band-north`" in done.err
+
+
 def test_the_editor_is_words_and_never_a_shell(tmp_path: Path) -> None:
     script(tmp_path, "true", "my editor")
     path = {"PATH": f"{tmp_path}:/usr/bin:/bin"}

@@ -12,6 +12,7 @@ from dateline.library.check import check_library, check_path
 from dateline.library.find import answer
 from dateline.library.locate import locate, shipped_library
 from dateline.library.resolve import resolve
+from dateline.library.session import open_session
 from dateline.query import parse_query
 from library.copying import BROKEN, ELSEWHERE, HARBOUR, TODAY, copied, opened
 
@@ -144,7 +145,37 @@ def test_what_leads_nowhere_in_the_library_is_a_warning_and_a_day_to_come_too(tm
         ("names.yaml", f"{HARBOUR}/wire-9"),
         ("names.yaml", f"{ELSEWHERE}/wire"),
     ]
-    assert "future" in {p.rule for p in check_path(path, TODAY)}
+    assert "future" in {p.rule for p in check_path(path, TODAY, {})}
+
+
+@pytest.mark.parametrize("broken", ["red-band: [", "red-band: {nmae: Red Band}\n", None], ids=["no YAML", "a slip", "a link"])
+def test_a_file_is_checked_with_the_names_that_a_broken_names_yaml_had_before(broken: str | None, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    path, names = root / f"{HARBOUR}.yaml", root / "names.yaml"
+    environment = {"XDG_CACHE_HOME": str(root.parent / "cache")}
+    opened(root)
+    before = check_path(path, TODAY, environment)
+    names.unlink()
+    if broken is None:
+        names.symlink_to("/etc/passwd")
+    else:
+        names.write_text(broken, "utf-8")
+    for _ in range(2):  # whether the index has seen that it is broken or not
+        told = check_path(path, TODAY, environment)
+        kept, *wrong = told[: len(told) - len(before)]
+        assert told[len(told) - len(before) :] == before
+        assert (kept.path, kept.severity) == (str(names), "warning")
+        assert [(p.path, p.severity) for p in wrong] == [(str(names), "error")]
+        opened(root)
+
+    nowhere = {"XDG_CACHE_HOME": str(tmp_path / "nowhere")}
+    told = tuple(p for p in check_path(path, TODAY, nowhere) if p.severity == "error")
+    assert [(p.path, p.rule) for p in told] == [(str(names), wrong[0].rule), (str(path), "reference")]
+    assert "`example-wire`" in told[1].message
+    assert "Mend names.yaml first" in told[1].message
+    fresh = [p for p in check_library(open_session(root, TODAY, nowhere)) if p.path == f"{HARBOUR}.yaml" and p.severity == "error"]
+    assert [p.message for p in fresh] == [told[1].message]
+    assert [p for p in check_path(root, TODAY, environment) if p.path == str(names)] == [wrong[0], kept]
 
 
 def test_a_library_that_cannot_be_listed_is_an_error(tmp_path: Path) -> None:

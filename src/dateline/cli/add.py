@@ -38,7 +38,7 @@ from functools import partial
 from dateline.cli.arguments import Asked
 from dateline.cli.asking import ask
 from dateline.cli.entries import read_entries
-from dateline.cli.opening import open_library
+from dateline.cli.opening import note_broken_names, open_library
 from dateline.cli.output import Output, can_ask, note
 from dateline.cli.refusing import may_write, tell_problems
 from dateline.cli.shapes import VERSION
@@ -59,6 +59,7 @@ def run(asked: Asked, out: Output) -> int:
     may_write(asked)
     typed, entries = read_entries(asked.given)
     session = open_library(asked.chosen, out.environment)
+    note_broken_names(session)
     incident = resolve(session, typed)
     if can_ask():
         entries = _completed(entries, incident, session)

@@ -7,7 +7,9 @@
 
 One line each: `file:line:column: error rule: what is wrong and what to do`. A file with an error is not shown as an
 incident until it is mended; a warning keeps nothing out. `--strict` prints the warnings too that a file explains under
-`accept`. With paths, those files or folders alone are read, with the `names.yaml` of the nearest folder above.
+`accept`. With paths, those files or folders alone are read, with the `names.yaml` of the nearest folder above. While that
+is broken its errors are told too, and the files are read with the names that it had before; where these are not known, the
+actors that may stand in it are told in one line a file.
 
 Exit 0 where there is no error, 1 where there is one, 3 where nothing can be read.
 """
@@ -30,7 +32,8 @@ def run(asked: Asked, out: Output) -> int:
     """Print the problems of the library, or of the files that are named."""
     strict = asked.chosen.strict
     if asked.words:
-        problems = [p for word in asked.words for p in check_path(Path(word), today_of(asked.chosen), strict=strict)]
+        found = (p for word in asked.words for p in check_path(Path(word), today_of(asked.chosen), out.environment, strict=strict))
+        problems = list(dict.fromkeys(found))  # what is wrong with names.yaml is told of every file
     else:
         problems = list(check_library(open_library(asked.chosen, out.environment), strict=strict))
     errors = sum(problem.severity == "error" for problem in problems)

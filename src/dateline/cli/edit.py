@@ -18,7 +18,7 @@ from __future__ import annotations
 from dateline.cli.arguments import Asked
 from dateline.cli.asking import choose
 from dateline.cli.editor import editor_command, open_editor
-from dateline.cli.opening import open_library
+from dateline.cli.opening import note_broken_names, open_library
 from dateline.cli.output import Output, can_ask, note
 from dateline.cli.refusing import may_write, tell_problems
 from dateline.errors import DatelineError, NotFoundError, UsageError
@@ -38,6 +38,7 @@ def run(asked: Asked, out: Output) -> int:
         raise UsageError("Name an incident: `dateline edit kerman`. `dateline find` lists them.")
     command = editor_command(out.environment)
     session = open_library(asked.chosen, out.environment)
+    note_broken_names(session)
     refuse_shipped(session.root)
     name, line = _meant(session, asked.words)
     old = read_current(session.root / name)
@@ -87,7 +88,7 @@ def _edited(session: Session, name: str, old: bytes, draft: Draft, how: tuple[li
             return new
         if code:
             raise RefusedError(f"The editor ended with exit code {code}, so nothing was written.")
-        checked = check(name, old, new, names, session.today)
+        checked = check(session, name, old, new, names)
         errors = [problem for problem in checked.problems if problem.severity == "error"]
         tell_problems((*errors, *checked.new_warnings))
         if not errors or (not can_ask() and not checked.new_errors):

@@ -34,9 +34,10 @@ from msgspec import structs
 
 from dateline.cli.arguments import Asked
 from dateline.cli.columns import cells, fit, left, right
-from dateline.cli.opening import open_library
+from dateline.cli.opening import note_broken_names, open_library
 from dateline.cli.output import Output, note, note_as_of
 from dateline.errors import UsageError
+from dateline.files.walk import AUTHORITY
 from dateline.ledger.summary import Summary
 from dateline.library.find import answer
 from dateline.model.criteria import Search
@@ -129,7 +130,8 @@ def _notes(summaries: Sequence[Summary], as_of: dt.date, session: Session, *, se
         note_as_of(as_of)
     if not summaries:
         note("Nothing found.")
-    broken = len(session.index.broken)
+    note_broken_names(session)
+    broken = len(session.index.broken - {AUTHORITY})
     if broken:
         one = broken == 1
         note(f"{broken} {'file has' if one else 'files have'} problems and {'is' if one else 'are'} not searched; `dateline check` names them.")

@@ -26,7 +26,7 @@ from functools import partial
 from dateline.cli.arguments import Asked
 from dateline.cli.asking import ask
 from dateline.cli.entries import read_fields
-from dateline.cli.opening import open_library
+from dateline.cli.opening import note_broken_names, open_library
 from dateline.cli.output import Output, can_ask, note
 from dateline.cli.refusing import may_write, tell_problems
 from dateline.cli.shapes import VERSION
@@ -47,6 +47,7 @@ def run(asked: Asked, out: Output) -> int:
         )
     given = read_fields(asked.given, NEW, "a new incident")
     session = open_library(asked.chosen, out.environment)
+    note_broken_names(session)
     if can_ask():
         given = _completed(given)
     try:

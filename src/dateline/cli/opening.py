@@ -10,6 +10,7 @@ from dateline.cli.options import Chosen
 from dateline.cli.output import note
 from dateline.cli.progress import Progress
 from dateline.errors import LibraryError
+from dateline.files.walk import AUTHORITY
 from dateline.library.compaction import compact_beside
 from dateline.library.locate import locate
 from dateline.library.session import Session, open_session
@@ -33,6 +34,15 @@ def open_library(chosen: Chosen, environment: Mapping[str, str], *, rebuild: boo
     if not chosen.read_only:
         compact_beside(session, environment)
     return session
+
+
+def note_broken_names(session: Session) -> None:
+    """Say that the authority file is broken, and which names count meanwhile, where it is."""
+    if AUTHORITY in session.index.broken:
+        from dateline.library.reading import authority_of
+
+        counts = "only what can be read of it counts" if authority_of(session.index).broken else "the names that it had before count"
+        note(f"{AUTHORITY} is broken, so {counts}; `dateline check` tells what is wrong.")
 
 
 def today_of(chosen: Chosen) -> dt.date:

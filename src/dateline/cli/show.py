@@ -20,7 +20,7 @@ Exit 0 where the incident is found, 1 where none or several fit.
 from __future__ import annotations
 
 from dateline.cli.arguments import Asked
-from dateline.cli.opening import open_library
+from dateline.cli.opening import note_broken_names, open_library
 from dateline.cli.output import Output
 from dateline.errors import UsageError
 from dateline.library.resolve import resolve
@@ -33,6 +33,7 @@ def run(asked: Asked, out: Output) -> int:
     if not asked.words:
         raise UsageError("Name an incident: `dateline show kerman`. `dateline find` lists them.")
     session = open_library(asked.chosen, out.environment)
+    note_broken_names(session)
     incident = resolve(session, " ".join(asked.words))
     as_of = asked.chosen.as_of or session.today
     if asked.chosen.json:

@@ -32,8 +32,11 @@ class Reading(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_incident(path: str, raw: bytes, names: Mapping[str, Name]) -> Reading:
-    """Read the bytes of `path` (relative to the library) with the authority file's entries `names`. Raises nothing."""
+def read_incident(path: str, raw: bytes, names: Mapping[str, Name], *, names_broken: bool = False) -> Reading:
+    """Read the bytes of `path` (relative to the library) with the authority file's entries `names`. Raises nothing.
+
+    `names_broken`: `names` are only what could be read of it.
+    """
     report = Report(path)
     incident_id = PurePosixPath(path).stem
     if not ID.fullmatch(incident_id):
@@ -49,12 +52,12 @@ def read_incident(path: str, raw: bytes, names: Mapping[str, Name]) -> Reading:
         report.error(schema[1].line, schema[1].column, "schema", "This program reads schema 1; a newer dateline may read this file.")
     if incident is None:
         if typing.partial is not None:
-            check_references(typing.partial, typing, names, report)
+            check_references(typing.partial, typing, names, report, names_broken=names_broken)
             check_fairness(typing.partial, whole_actors(typing.partial.actors, names, set()), report)
         return Reading(None, report.problems())
     used = {ref.text for ref in typing.references if ref.target in ("actor", "plain")}
     actors: dict[str, Actor] = whole_actors(incident.actors, names, used)
-    check_references(incident, typing, names, report)
+    check_references(incident, typing, names, report, names_broken=names_broken)
     check_fairness(incident, actors, report)
     whole = structs.replace(incident, actors=actors)
     remark(whole, incident.actors.values(), {key: value.line for key, (_, value) in root.pairs.items()}, report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from dateline.files.report import Report
@@ -14,23 +14,36 @@ from dateline.model.shown import quoted
 
 SUMMARY_MARK = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]")
 """`[id]` in a summary marks the source or claim that a sentence rests on."""
+MOST_LISTED = 5
+"""Actors that a broken authority file leaves unknown, told by id."""
 _WHERE = {"actor": "actors or names.yaml", "source": "sources", "claim": "claims"}
 
 
-def check_references(incident: Incident, typing: Typing, names: Mapping[str, Name], report: Report) -> None:
-    """Report every id that is not defined, with the nearest one that is, and every circle."""
+def check_references(incident: Incident, typing: Typing, names: Mapping[str, Name], report: Report, *, names_broken: bool = False) -> None:
+    """Report every id that is not defined, with the nearest one that is, and every circle.
+
+    `names_broken`: `names` are what could be read of a broken authority file; the actors that may stand in the rest are told at once.
+    """
     actors: dict[str, Named] = {**names, **incident.actors}
     known: dict[str, Mapping[str, object]] = {
         "claim": typing.points,
         "source": dict.fromkeys(typing.defined["source"]),
         "actor": {**actors, **dict.fromkeys(typing.defined["actor"])},
     }
+    perhaps: dict[str, tuple[int, int]] = {}  # actors that may stand in the broken part of the authority file, and where each is named first
     for ref in typing.references:
-        if ref.target in known or ref.target == "incident":
+        if names_broken and ref.target == "actor" and ref.text not in known["actor"]:
+            perhaps.setdefault(ref.text, (ref.at.line, ref.at.column))
+        elif ref.target in known or ref.target == "incident":
             _resolve(ref, incident, known, typing.points, report)
     for actor_id, actor in incident.actors.items():
         if actor_id not in names and not actor.name and (actor.line, "name") not in typing.unread:
-            report.error(actor.line, 1, "missing-key", partial(_nameless, actor_id, names, report))
+            if names_broken:
+                perhaps[actor_id] = (actor.line, 1)
+            else:
+                report.error(actor.line, 1, "missing-key", partial(_nameless, actor_id, names, report))
+    if perhaps:
+        report.error(*min(perhaps.values()), "reference", _perhaps(perhaps))
     _check_unique(incident, report)
     lines = {claim.ref: claim.line for ledger in incident.claims.values() for claim in ledger}
     for field in ("replaces", "disputes", "repeats"):
@@ -65,6 +78,12 @@ def _resolve(ref: Reference, incident: Incident, defined: Mapping[str, Mapping[s
         report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} is a claim of {there}, not of {quoted(ref.point)}.")
     if ref.target in ("claim", "actor") and ref.text == ref.owner and ref.key in ("replaces", "disputes", "repeats", "part_of", "maybe_same"):
         report.error(ref.at.line, ref.at.column, "circle", f"{quoted(ref.text)} names itself in {quoted(ref.key)}.")
+
+
+def _perhaps(ids: Collection[str]) -> str:
+    listed = ", ".join(quoted(actor_id) for actor_id in list(ids)[:MOST_LISTED])
+    more = f" and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else ""
+    return f"names.yaml is broken, and of these actors nobody can tell whether they stand in it: {listed}{more}. Mend names.yaml first."
 
 
 def _nameless(actor_id: str, names: Mapping[str, Name], report: Report) -> str:

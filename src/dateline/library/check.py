@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from msgspec import structs
 
 from dateline.errors import LibraryError
 from dateline.files.authority import read_names
@@ -13,7 +15,8 @@ from dateline.files.reader import read_incident
 from dateline.files.remarks import remark_future
 from dateline.files.report import Report
 from dateline.files.walk import AUTHORITY, look_at, read_bytes, walk
-from dateline.library.session import Session
+from dateline.library.reading import Authority, authority_of, names_kept, read_names_file
+from dateline.library.session import Session, open_as_indexed
 from dateline.model.dates import parse_date
 from dateline.model.incident import Incident
 from dateline.model.problem import Problem
@@ -35,19 +38,23 @@ def check_library(session: Session, *, strict: bool = False) -> tuple[Problem, .
     return tuple(sorted(kept, key=lambda p: (p.path, p.line, p.column, p.rule)))
 
 
-def check_path(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Problem, ...]:
-    """The problems of one file, or of every incident file in a folder. Raises LibraryError."""
+def check_path(path: Path, today: dt.date, environment: Mapping[str, str], *, strict: bool = False) -> tuple[Problem, ...]:
+    """The problems of one file, or of every incident file in a folder, and those that keep their names.yaml from being read.
+
+    While that is broken they are read with the names that it had before, as the index of its library has them. Raises LibraryError.
+    """
     if not os.path.isdir(path):
-        return check_file(path, today, strict=strict)
+        return check_file(path, today, environment, strict=strict)
     try:
         below = [path / found.path for found in walk(path)]
     except OSError as error:
         raise LibraryError(f"The folder {show_line(str(path))} cannot be read: {error.strerror}.") from None
     authority = [path / AUTHORITY] if os.path.exists(path / AUTHORITY) else []
-    return tuple(problem for file in (*authority, *below) for problem in check_file(file, today, strict=strict))
+    found = (problem for file in (*authority, *below) for problem in check_file(file, today, environment, strict=strict))
+    return tuple(dict.fromkeys(found))  # what is wrong with names.yaml is told of every file
 
 
-def check_file(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Problem, ...]:
+def check_file(path: Path, today: dt.date, environment: Mapping[str, str], *, strict: bool = False) -> tuple[Problem, ...]:
     """The problems of one file, with the `names.yaml` of the nearest folder above it that has one. Raises LibraryError."""
     if not os.path.lexists(path):
         raise LibraryError(f"There is no file {show_line(str(path))}; `dateline check` alone reads the whole library.")
@@ -56,18 +63,31 @@ def check_file(path: Path, today: dt.date, *, strict: bool = False) -> tuple[Pro
         return (Problem(str(path), 0, 0, "error", "file", found.refused if found else "It cannot be looked at."),)
     try:
         raw = read_bytes(path)
-        authority = next((p / AUTHORITY for p in list(path.absolute().parents)[:4] if os.path.isfile(p / AUTHORITY)), None)
-        names = read_names(AUTHORITY, read_bytes(authority))[0] if authority else {}
     except OSError as error:
         return (Problem(str(path), 0, 0, "error", "file", f"It cannot be read: {error.strerror}."),)
     if path.name == AUTHORITY:
         return read_names(str(path), raw)[1]
-    reading = read_incident(str(path), raw, names)
+    authority, broken = _authority_above(path, today, environment)
+    reading = read_incident(str(path), raw, authority.names, names_broken=authority.broken)
     problems = list(reading.problems)
     if reading.incident is not None:
         problems += _unchecked(reading.incident, today)
     accepted = reading.incident
-    return tuple(p for p in problems if strict or accepted is None or not explained(p, accepted))
+    return (*broken, *(p for p in problems if strict or accepted is None or not explained(p, accepted)))
+
+
+def _authority_above(path: Path, today: dt.date, environment: Mapping[str, str]) -> tuple[Authority, list[Problem]]:
+    """What the `names.yaml` of the nearest folder above says, and while it is broken why, with what it said before where that is known."""
+    folder = next((above for above in list(path.absolute().parents)[:4] if os.path.lexists(above / AUTHORITY)), None)
+    if folder is None:
+        return Authority({}, ""), []
+    authority, entry = read_names_file(folder, look_at(folder / AUTHORITY, AUTHORITY), None)
+    if entry is None or not authority.broken:
+        return authority, []
+    shown = str(folder / AUTHORITY) if path.is_absolute() else os.path.relpath(folder / AUTHORITY)
+    wrong = [structs.replace(problem, path=shown) for problem in entry.problems if problem.severity == "error"]
+    before = authority_of(open_as_indexed(folder.resolve(), today, environment).index)
+    return (before, [names_kept(shown), *wrong]) if before.digest and not before.broken else (authority, wrong)
 
 
 def explained(problem: Problem, incident: Incident) -> bool:

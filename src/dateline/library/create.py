@@ -50,7 +50,7 @@ def create_incident(session: Session, given: Given, environment: Mapping[str, st
         for found in walk(session.root):
             if PurePosixPath(found.path).stem.casefold() == incident_id.casefold():
                 raise RefusedError(f"{found.path} has that id already, and an id is never used twice. For another incident give one with --id.")
-        checked = check(path, None, raw, names, session.today)
+        checked = check(session, path, None, raw, names)
         if checked.new_errors:
             raise RefusedError("Nothing was written: the file would have a problem.", checked.new_errors)
         create(session.root, path, raw)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from dateline.files.walk import AUTHORITY, Found, look_at, read_bytes
-from dateline.index import FileRows, Stamp
+from dateline.index import FileRows, Index, Stamp
 from dateline.index.rows import Indexed, rows_of
 from dateline.model.actor import Name
 from dateline.model.problem import Problem
@@ -36,10 +36,22 @@ class ToRead(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """What the authority file says: its entries by id, and the digest of the content that says it; none where there is no such file."""
+    """What the authority file says: its entries by id, and the digest of the content that says it; none where there is no such file.
+
+    `broken`: it has an error, and these are only what could be read of it.
+    """
 
     names: Mapping[str, Name]
     digest: str
+    broken: bool = False
+
+
+def authority_of(index: Index) -> Authority:
+    """What the authority file says as an index has it: while it is broken, what it said before, if that is known."""
+    stamp = index.storage.contents.stamp(AUTHORITY)
+    if stamp is None:
+        return Authority({}, "")
+    return Authority(index.names, stamp.names or stamp.digest, broken=not stamp.names and AUTHORITY in index.broken)
 
 
 def read_files(root: Path, files: list[ToRead], authority: Authority) -> Generator[FileRows]:
@@ -89,15 +101,20 @@ def read_names_file(root: Path, found: Found | None, last_good: Authority | None
     if found is None:
         return Authority({}, ""), None
     authority, entry = _read_names(root, found)
-    if last_good is None or all(problem.severity != "error" for problem in entry.problems):
+    if last_good is None or not authority.broken:
         return authority, entry
-    kept = Problem(AUTHORITY, 0, 0, "warning", "file", "Until it is mended, incidents are read with the names that it had before.")
+    kept = names_kept(AUTHORITY)
     stamp = structs.replace(entry.stamp, names=last_good.digest)
     return last_good, Indexed(stamp, (kept, *entry.problems), names=tuple(last_good.names.values()))
 
 
+def names_kept(path: str) -> Problem:
+    """The remark that the last good names count, on an authority file that is broken."""
+    return Problem(path, 0, 0, "warning", "file", "Until it is mended, incidents are read with the names that it had before.")
+
+
 def _read_names(root: Path, found: Found) -> tuple[Authority, Indexed]:
-    nothing = Authority({}, "")
+    nothing = Authority({}, "", broken=True)
     if found.refused:
         return nothing, Indexed(_stamp(found), (_problem(found.path, found.refused),))
     try:
@@ -108,7 +125,8 @@ def _read_names(root: Path, found: Found) -> tuple[Authority, Indexed]:
 
     names, problems = read_names(AUTHORITY, raw)
     stamp = _stamp(found, raw)
-    return Authority(names, stamp.digest), Indexed(stamp, problems, names=tuple(names.values()))
+    broken = any(problem.severity == "error" for problem in problems)
+    return Authority(names, stamp.digest, broken), Indexed(stamp, problems, names=tuple(names.values()))
 
 
 def read(root: Path, found: Found, authority: Authority, twin_of: str) -> Indexed:
@@ -132,7 +150,7 @@ def read(root: Path, found: Found, authority: Authority, twin_of: str) -> Indexe
     from dateline.ledger.searchable import search_text
     from dateline.ledger.summarising import summarise
 
-    reading = read_incident(found.path, raw, authority.names)
+    reading = read_incident(found.path, raw, authority.names, names_broken=authority.broken)
     stamp = structs.replace(_stamp(found if again is None else again, raw), names=authority.digest)
     if reading.incident is None:
         return Indexed(stamp, reading.problems)

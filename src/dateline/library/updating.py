@@ -10,7 +10,7 @@ from dateline.files.walk import AUTHORITY, Found
 from dateline.index import FileRows, Index
 from dateline.index.earlier import EarlierVersions
 from dateline.index.rows import Indexed, rows_of
-from dateline.library.reading import Authority, ToRead, read_files, read_names_file
+from dateline.library.reading import Authority, ToRead, authority_of, read_files, read_names_file
 from dateline.library.refresh import Told, incident_id
 
 BATCH = 500
@@ -57,12 +57,11 @@ def update(
 
 def _authority(root: Path, found: Mapping[str, Found], index: Index, stale: set[str]) -> tuple[Authority, Indexed | None]:
     """What the authority file says, from the index where it is as it was; and its entry where it is not."""
-    stamp = index.storage.contents.stamp(AUTHORITY)
-    held = Authority(index.names, (stamp.names or stamp.digest) if stamp else "")
+    held = authority_of(index)
     if AUTHORITY not in stale:
         return held, None
-    was_good = stamp is not None and (stamp.names or AUTHORITY not in index.broken)
-    return read_names_file(root, found.get(AUTHORITY), held if was_good else None)
+    known = index.storage.contents.stamp(AUTHORITY) is not None
+    return read_names_file(root, found.get(AUTHORITY), held if known and not held.broken else None)
 
 
 def _to_read(found: Mapping[str, Found], stale: set[str]) -> list[ToRead]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import re
 from collections import Counter
@@ -20,6 +19,7 @@ from dateline.files.report import Report
 from dateline.files.walk import AUTHORITY, read_bytes
 from dateline.library.check import explained
 from dateline.library.disk import RefusedError, locked, replace
+from dateline.library.reading import authority_of
 from dateline.library.session import Session
 from dateline.model.actor import Name
 from dateline.model.problem import Problem
@@ -69,10 +69,10 @@ def read_current(path: Path) -> bytes:
         raise LibraryError(f"{show_line(path.name)} cannot be read: {reason}. Nothing was written.") from None
 
 
-def check(name: str, old: bytes | None, new: bytes, names: Mapping[str, Name], today: dt.date) -> Checked:
+def check(session: Session, name: str, old: bytes | None, new: bytes, names: Mapping[str, Name]) -> Checked:
     """Read the new text of the file `name` as a reader would, and tell what the old one had already."""
-    problems = _problems(name, new, names, today)
-    had, added = Counter(map(_same, () if old is None else _problems(name, old, names, today))), list[Problem]()
+    problems = _problems(session, name, new, names)
+    had, added = Counter(map(_same, () if old is None else _problems(session, name, old, names))), list[Problem]()
     for problem in problems:
         if had[_same(problem)]:
             had[_same(problem)] -= 1
@@ -90,7 +90,7 @@ def change(session: Session, name: str, names: Mapping[str, Name], environment: 
     with locked(root, environment):
         old = read_current(root / name)
         new = make(old)
-        checked = check(name, old, new, names, session.today)
+        checked = check(session, name, old, new, names)
         if checked.new_errors:
             raise RefusedError("Nothing was written: the file would then have a problem.", checked.new_errors)
         if new != old:
@@ -98,15 +98,15 @@ def change(session: Session, name: str, names: Mapping[str, Name], environment: 
     return checked
 
 
-def _problems(name: str, raw: bytes, names: Mapping[str, Name], today: dt.date) -> tuple[Problem, ...]:
+def _problems(session: Session, name: str, raw: bytes, names: Mapping[str, Name]) -> tuple[Problem, ...]:
     """The problems of a text, and the warnings that it does not explain."""
     if name == AUTHORITY:
         return read_names(name, raw)[1]
-    reading = read_incident(name, raw, names)
+    reading = read_incident(name, raw, names, names_broken=authority_of(session.index).broken)
     if reading.incident is None:
         return reading.problems
     report = Report(name)
-    remark_future(reading.incident, today, report)
+    remark_future(reading.incident, session.today, report)
     return tuple(p for p in (*reading.problems, *report.problems()) if not explained(p, reading.incident))
 
 
