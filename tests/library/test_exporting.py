@@ -109,10 +109,12 @@ def test_what_is_held_is_in_no_export(tmp_path: Path) -> None:
         ("{publisher: The Harbour Paper,", "{publisher: The Harbour Paper, hold: court,"),
     )
     changed(root, ("by: red-band-north, said: 2024-02-12", "by: red-band-north, hold: off the record, said: 2024-02-12"))
-    changed(root, ("{value: 2, scope", "{value: 9, by: hospital, said: 2024-02-14, source: wire-2}\n    - {value: 2, scope"))
+    changed(root, ("shoppers: {name", "shoppers: {hold: they asked, name"), ("publisher: Harbour blog", "publisher: shoppers"))
+    more = "{value: 9, by: hospital, said: 2024-02-14, source: wire-2}", "{value: 77, by: hospital, said: 2024-02-15, source: blog}"
+    changed(root, ("{value: 2, scope", "\n    - ".join((*more, "{value: 2, scope"))))
     for name, text in exported(root, tmp_path / "cache").items():
-        assert "9" in text
-        for word in ("Navid", "Harbour Paper", "Red Band North", "33", "31", "40"):
+        assert any(told in text for told in ("9 people", '"9"', "killed,9,", "<strong>9<"))
+        for word in ("Navid", "Harbour Paper", "Red Band North", "shoppers", "33", "31", "40", "77"):
             assert word not in text, (name, word)
 
 
