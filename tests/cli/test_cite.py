@@ -30,6 +30,17 @@ def held_library(folder: Path) -> str:
     return str(library)
 
 
+def test_what_a_held_publisher_alone_says_is_no_line(run: Run, tmp_path: Path) -> None:
+    library = Path(held_library(tmp_path))
+    file = library / f"{HARBOUR}.yaml"
+    text = file.read_text("utf-8").replace("{publisher: The Harbour Paper,", "{publisher: shoppers,")
+    file.write_text(text.replace("shoppers: {name", "shoppers: {hold: they asked, name"), "utf-8")
+    printed = run("line", "harbour", "--library", str(library)).out
+    assert "60 people were injured" in printed
+    assert [word for word in ("shoppers", "33", "31 ", "Red Band North") if word in printed] == []
+    assert "33 people were killed" in run("line", "harbour", "--with-held", "--library", str(library)).out
+
+
 def keys(run: Run, *argv: str) -> list[str]:
     done = run("cite", *argv, "--json", "--read-only")
     return [one["key"].removeprefix(f"{HARBOUR}.") for one in json.loads(done.out)["citations"]]

@@ -10,7 +10,6 @@ from msgspec import Struct
 from dateline.errors import NotFoundError
 from dateline.ledger.known import known
 from dateline.ledger.weigh import weigh
-from dateline.library.held import printable
 from dateline.model.action import Action
 from dateline.model.claim import Claim
 from dateline.model.dates import parse_date
@@ -19,6 +18,7 @@ from dateline.model.nearest import close_matches
 from dateline.model.shown import quoted, show_line
 from dateline.model.source import Source
 from dateline.phrasing.citation import Cited, Provenance, cited_document, cited_statement
+from dateline.phrasing.printable import without_held
 
 
 class Citing(Struct, frozen=True):
@@ -37,7 +37,7 @@ def cite(
     With `as_of` nothing is cited that was published or said later; standings are those of that day, else of `today`.
     Raises NotFoundError with the nearest ids, or with the candidates where an id that is cut short fits several.
     """
-    opened = incident if with_held else printable(incident)
+    opened = incident if with_held else without_held(incident)[0]
     day = as_of or today
     found: list[Cited] = []
     held: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dateline.exchange import FORMATS
@@ -13,17 +13,16 @@ from dateline.exchange.exported import NOT_STATED, Document, Export, Exported, F
 from dateline.ledger.weigh import weigh
 from dateline.library.disk import RefusedError, create
 from dateline.library.git import State, state_of
-from dateline.library.held import printable
 from dateline.library.session import Session
-from dateline.model.claim import Claim
 from dateline.model.countries import country_name
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text, day_text
 from dateline.phrasing.figures import values_text
-from dateline.phrasing.line import STYLES, lines_of
+from dateline.phrasing.line import STYLES, documents_of, lines_of
 from dateline.phrasing.people import LONGEST, MOST_NAMED, actor_names, publisher_name, source_text
+from dateline.phrasing.printable import without_held
 from dateline.phrasing.qualified import headline_qualifiers, line_qualifiers, said_text
 
 ALWAYS = ("killed", "injured")
@@ -36,7 +35,7 @@ def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str,
     `environment` is that in which git is asked.
     """
     state = state_of(session.root, [session.index.summaries[i].path for i in ids], environment)
-    incidents = (printable(session.index.incident(i)) for i in ids)
+    incidents = (without_held(session.index.incident(i))[0] for i in ids)
     return FORMATS[name].write(Export(as_of, day_text(as_of), tuple(_exported(incident, as_of, state) for incident in incidents)))
 
 
@@ -72,9 +71,8 @@ def _exported(incident: Incident, as_of: dt.date, state: State) -> Exported:
 
 
 def _sentences(incident: Incident, as_of: dt.date) -> Iterator[Sentence]:
-    claims = {claim.ref: claim for ledger in incident.claims.values() for claim in ledger}
     for line in lines_of(incident, (), as_of, STYLES["plain"]):
-        yield Sentence(line.text, tuple(line_qualifiers(incident, line, as_of)), _documents(incident, claims[line.claims[0]]))
+        yield Sentence(line.text, tuple(line_qualifiers(incident, line, as_of)), _documents(incident, documents_of(incident, line)))
 
 
 def _figures(incident: Incident, as_of: dt.date) -> Iterator[Figure]:
@@ -96,7 +94,7 @@ def _figures(incident: Incident, as_of: dt.date) -> Iterator[Figure]:
                 by=by,
                 said=last.claim.said,
                 told=Shown(f"{by}, {said_text(last)}"),
-                documents=_documents(incident, last.claim),
+                documents=_documents(incident, (*last.claim.source, *(e.claim.source[0] for e in top.entries))),
             )
         elif ledger.entries:
             yield Figure(point, "no figure stands")
@@ -104,7 +102,7 @@ def _figures(incident: Incident, as_of: dt.date) -> Iterator[Figure]:
             yield Figure(point, NOT_STATED)
 
 
-def _documents(incident: Incident, claim: Claim) -> tuple[Document, ...]:
-    """What a claim was read in."""
-    read = [incident.sources[source] for source in dict.fromkeys(claim.source)]
+def _documents(incident: Incident, sources: Iterable[str]) -> tuple[Document, ...]:
+    """The documents of these ids, each once."""
+    read = [incident.sources[source] for source in dict.fromkeys(sources)]
     return tuple(Document(source_text(incident, s.id), publisher_name(incident, s.id), actor_names(incident, s.via), s) for s in read)

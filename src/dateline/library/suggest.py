@@ -88,9 +88,9 @@ def incident_named(session: Session, words: tuple[str, ...]) -> Incident | None:
             incident = resolve(session, " ".join(words[:count]))
         except NotFoundError:
             continue
-        from dateline.library.held import printable
+        from dateline.phrasing.printable import without_held
 
-        return printable(incident)
+        return without_held(incident)[0]
     return None
 
 

@@ -4,7 +4,7 @@
 sentences of figures and of everything else.
 """
 
-from dateline.phrasing.line.lines import AttributedLine, lines_of
+from dateline.phrasing.line.lines import AttributedLine, documents_of, lines_of
 from dateline.phrasing.line.wording import STYLES, Style
 
-__all__ = ["STYLES", "AttributedLine", "Style", "lines_of"]
+__all__ = ["STYLES", "AttributedLine", "Style", "documents_of", "lines_of"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from dateline.ledger.entries import Entry, PointLedger
 from dateline.ledger.weigh import weigh
-from dateline.model.claim import Claim
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.line.counted import claim_sentence, count_sentence, history_sentence, leading, short_line
@@ -45,6 +44,13 @@ def lines_of(
     return tuple(found)
 
 
+def documents_of(incident: Incident, line: AttributedLine, most: int | None = None) -> tuple[str, ...]:
+    """Where a line was read, as ids of sources: what the claim it rests on was read in (`most` of it), then one of each other claim."""
+    read = {claim.ref: claim.source for ledger in incident.claims.values() for claim in ledger}
+    first, others = read[line.claims[0]], (read[ref] for ref in line.claims[1:])
+    return tuple(dict.fromkeys([*first[:most], *(sources[0] for sources in others if not set(sources) & set(first))]))
+
+
 def line_of_claim(incident: Incident, point: str, ref: str, as_of: dt.date, style: Style) -> AttributedLine | None:
     """The line that rests on one claim: a figure that is not the headline says what is; None where the point has no line."""
     ledger = weigh(incident, point, as_of)
@@ -55,26 +61,6 @@ def line_of_claim(incident: Incident, point: str, ref: str, as_of: dt.date, styl
         return _line(point, punctuated(text, style), cited)
     lines = lines_of(incident, (point,), as_of, style)
     return next((line for line in lines if ref in line.claims[:1]), lines[0] if lines else None)
-
-
-def without_held(incident: Incident) -> tuple[Incident, int]:
-    """The incident without what is held (claims, and what rests on held sources or speakers alone), and how many claims that took out."""
-    held_sources = {i for i, s in incident.sources.items() if s.hold}
-    held_actors = {i for i, a in incident.actors.items() if a.hold}
-
-    def may_be_printed(claim: Claim) -> bool:
-        return not claim.hold and not set(claim.by) & held_actors and claim.actor not in held_actors and not set(claim.source) <= held_sources
-
-    kept = {point: tuple(_open(c, held_sources) for c in ledger if may_be_printed(c)) for point, ledger in incident.claims.items()}
-    gone = sum(map(len, incident.claims.values())) - sum(map(len, kept.values()))
-    return structs.replace(incident, claims={point: ledger for point, ledger in kept.items() if ledger}), gone
-
-
-def _open(claim: Claim, held_sources: set[str]) -> Claim:
-    """A claim without the held documents among those it was read in."""
-    if not held_sources & set(claim.source):
-        return claim
-    return structs.replace(claim, source=tuple(s for s in claim.source if s not in held_sources))
 
 
 def _counted(incident: Incident, ledger: PointLedger, as_of: dt.date, style: Style, *, short: bool, history: bool) -> list[AttributedLine]:

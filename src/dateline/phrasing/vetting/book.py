@@ -12,7 +12,7 @@ from dateline.model.action import Action
 from dateline.model.counts import Count, parse_count
 from dateline.model.incident import Incident
 from dateline.model.points import COUNT_POINTS
-from dateline.phrasing.line.lines import without_held
+from dateline.phrasing.printable import without_held
 from dateline.phrasing.vetting.numbers import Quantity
 from dateline.phrasing.vetting.scopes import whole_classes
 from dateline.phrasing.vetting.speakers import Speakers

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from dateline.library.copying import SECONDS, TMUX_COPY, ask_tmux, copy_route
 from dateline.model.shown import Shown, show, show_line
 from dateline.phrasing.line import STYLES, lines_of
-from dateline.phrasing.line.lines import line_of_claim, without_held
+from dateline.phrasing.line.lines import line_of_claim
+from dateline.phrasing.printable import without_held
 from dateline.tui.doing.addresses import address_of, sources_of
 from dateline.tui.doing.files import place_of
 
