@@ -61,8 +61,8 @@ from dateline.library.desk import Desk, change_desk
 change_desk(Path("kept", "desk.json"), [lambda desk: Desk(marks={"a": "new"})])
 """,
     "export": """
-from dateline.library.export import new_file
-new_file("whole", "text", Path("kept"))
+from dateline.library.outgoing import new_file
+new_file("whole", "text", (), Path("kept"))
 """,
 }
 """What the screen writes, by itself: the desk, and an export."""

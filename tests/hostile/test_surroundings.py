@@ -15,7 +15,7 @@ from cli.running import LIBRARY
 from dateline.cli.main import main
 from dateline.errors import DatelineError
 from dateline.library.desk import Desk, read_desk
-from dateline.library.export import new_file
+from dateline.library.outgoing import new_file
 from dateline.tui.doing.files import edit_command
 from dateline.tui.keys import read_keys
 
@@ -98,7 +98,7 @@ def test_the_editor_of_the_screen_takes_no_module_from_the_folder_and_no_option_
 
 
 def test_an_export_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new_file("one", "text", tmp_path)
+    new_file("one", "text", (), tmp_path)
     (tmp_path / "dateline-export-2.txt").symlink_to("/etc/passwd")
 
     def full(descriptor: int) -> None:
@@ -107,7 +107,7 @@ def test_an_export_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mon
     with monkeypatch.context() as failing:
         failing.setattr(os, "fsync", full)
         with pytest.raises(DatelineError, match="No space left"):
-            new_file("two", "text", tmp_path)
+            new_file("two", "text", (), tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dateline-export-2.txt", "dateline-export.txt"]
-    assert new_file("three", "text", tmp_path).name == "dateline-export-3.txt"
+    assert new_file("three", "text", (), tmp_path).name == "dateline-export-3.txt"
     assert (tmp_path / "dateline-export.txt").read_text() == "one"

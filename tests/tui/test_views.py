@@ -175,8 +175,8 @@ async def test_the_selection_is_exported_to_a_new_file(app: DatelineApp, tmp_pat
         await press(pilot, "space", "space", "X", "G", "enter")
         assert "dateline-export.raw.csv" in strip(pilot, "hint")
         await press(pilot, "X", "slash", *"json", "enter", "enter")
-    assert (tmp_path / "dateline-export.txt").read_text("utf-8").startswith("Explosion near the market (2024-01-31-kerman-bombing)")
-    assert (tmp_path / "dateline-export-2.txt").exists()
+    assert (tmp_path / "2024-01-31-kerman-bombing.txt").read_text("utf-8").startswith("Explosion near the market (2024-01-31-kerman-bombing)")
+    assert (tmp_path / "2024-01-31-kerman-bombing-2.txt").exists()
     assert json.loads((tmp_path / "dateline-export.json").read_text("utf-8"))["figures"][0]["value"] == "12"
     rows = (tmp_path / "dateline-export.raw.csv").read_text("utf-8").splitlines()
     assert rows[0].startswith("incident,title,date")

@@ -68,7 +68,7 @@ def complete(words: Sequence[str], opener: Opener) -> Completed:
     if kinds & _PATHS:
         return Completed(paths=True)
     session = opener(before.library)
-    if before.command.asks:
+    if before.command.asks and "FORMAT" not in kinds:
         found += query_completed(current, session)
     for kind in kinds:
         found += _positional(kind, before, current, session)
@@ -127,6 +127,10 @@ def _positional(kind: str, before: _Before, current: str, session: Session) -> t
         from dateline.cli.completing_fields import records
 
         return beginning(current, records())
+    if kind == "FORMAT":
+        from dateline.exchange import FORMATS
+
+        return beginning(current, (Suggestion(name, Shown(made.told)) for name, made in FORMATS.items()))
     if kind == "SHELL":
         return beginning(current, map(Suggestion, SHELLS))
     if kind == "TOPIC":

@@ -13,7 +13,7 @@ from dateline.model.problem import Problem
 def may_write(asked: Asked) -> None:
     """Raise UsageError with `--read-only`."""
     if asked.chosen.read_only:
-        raise UsageError(f"--read-only: `dateline {asked.command.verb}` writes an incident file, so it does nothing here.")
+        raise UsageError(f"--read-only: `dateline {asked.command.verb}` writes a file or starts a program, so it does nothing here.")
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

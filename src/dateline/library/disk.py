@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 import secrets
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -62,6 +63,22 @@ def create(root: Path, name: str, new: bytes) -> None:
             raise RefusedError(f"There is a file {show_line(name)} already. Nothing was written.") from None
         finally:
             _unlink(temporary)
+    _settle(path)
+
+
+def overwrite(root: Path, name: str, new: bytes) -> None:
+    """Put `new` in the place of whatever regular file has this name, or make it. Raises RefusedError or LibraryError."""
+    path = root / name
+    with _told(name):
+        info = path.lstat() if os.path.lexists(path) else None
+        if info and not stat.S_ISREG(info.st_mode):
+            raise RefusedError(f"{show_line(name)} is no regular file, so it is not written over. Nothing was written.")
+        temporary = _written(path, new, info)
+        try:
+            os.replace(temporary, path)
+        except BaseException:
+            _unlink(temporary)
+            raise
     _settle(path)
 
 

@@ -1,17 +1,13 @@
-"""Chosen incidents as a file: what is told of each is put together here, and written in a format of `exchange`."""
+"""Chosen incidents to be given out: what is told of each is put together here, and written in a format of `exchange`."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from dateline.exchange import FORMATS
 from dateline.exchange.exported import NOT_STATED, Document, Export, Exported, Figure, Sentence
 from dateline.ledger.weigh import weigh
-from dateline.library.disk import RefusedError, create
 from dateline.library.git import State, state_of
 from dateline.library.session import Session
 from dateline.model.countries import country_name
@@ -37,18 +33,6 @@ def export_text(session: Session, ids: Sequence[str], as_of: dt.date, name: str,
     state = state_of(session.root, [session.index.summaries[i].path for i in ids], environment)
     incidents = (without_held(session.index.incident(i))[0] for i in ids)
     return FORMATS[name].write(Export(as_of, day_text(as_of), tuple(_exported(incident, as_of, state) for incident in incidents)))
-
-
-def new_file(text: str, name: str, folder: Path | None = None) -> Path:
-    """Write `text` into a new file of the folder one is in, whole or not at all, never over another. Raises DatelineError."""
-    base = folder or Path.cwd()
-    for number in range(1, 1000):
-        path = base / f"dateline-export{f'-{number}' if number > 1 else ''}.{FORMATS[name].ending}"
-        if not os.path.lexists(path):
-            with contextlib.suppress(RefusedError):  # somebody was quicker
-                create(base, path.name, text.encode())
-                return path
-    raise RefusedError("There are too many exports in this folder. Nothing was written.")
 
 
 def _exported(incident: Incident, as_of: dt.date, state: State) -> Exported:

@@ -55,7 +55,8 @@ def side_by_side(screen: BrowseScreen) -> None:
 def export(screen: BrowseScreen) -> None:
     """Write the selected incidents (or the one under the cursor) to a file, in a format that is chosen."""
     from dateline.exchange import FORMATS
-    from dateline.library.export import export_text, new_file
+    from dateline.library.export import export_text
+    from dateline.library.outgoing import new_file
 
     ids = screen.selected or ((screen.selection.incident,) if screen.selection.incident in screen.session.index.summaries else ())
     if not ids:
@@ -72,7 +73,7 @@ def export(screen: BrowseScreen) -> None:
     def write(name: str) -> None:
         text = export_text(screen.session, ids, screen.answer.as_of, name, screen.settings.environment)
         try:
-            path = new_file(text, name)
+            path = new_file(text, name, ids)
         except DatelineError as error:
             screen.say(str(error))
             return
