@@ -11,7 +11,7 @@ from dateline.model.actor import Actor, Name
 from dateline.model.claim import Claim
 from dateline.model.countries import MISTAKEN, countries, country_name, nearest_country
 from dateline.model.fields import Record, fields_of
-from dateline.model.folding import fold, skeleton, skeletons
+from dateline.model.folding import fold, fold_lines, skeleton, skeletons
 from dateline.model.incident import Acceptance, Assessment, CrossReference, DeskChoice, Incident, Place, Question, Relation, Retraction, Story
 from dateline.model.points import COUNT_POINTS, PointKind, point_kind, point_title
 from dateline.model.problem import Problem
@@ -38,6 +38,7 @@ RECORDS += [Acceptance, CrossReference]
 )
 def test_folding_takes_case_accents_width_and_script_away(text: str, folded: str) -> None:
     assert fold(text) == folded
+    assert fold_lines(f"{text}\n{text} ") == [folded, folded]
 
 
 @settings(max_examples=80, deadline=None, derandomize=True)

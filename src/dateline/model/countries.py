@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from dateline.model.folding import fold
+
 MISTAKEN = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU", "USA": "US", "UAE": "AE"}
 """Codes that people write in good faith, and the assigned code that they mean."""
 
@@ -15,6 +17,12 @@ def countries() -> dict[str, tuple[str, str]]:
     table = (Path(__file__).parents[1] / "data" / "countries.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {alpha2: (alpha3, name) for alpha2, alpha3, name in rows}
+
+
+@cache
+def codes_by_name() -> dict[str, str]:
+    """Folded short English name -> alpha-2 code."""
+    return {fold(name): code for code, (_, name) in countries().items()}
 
 
 def country_name(code: str) -> str:

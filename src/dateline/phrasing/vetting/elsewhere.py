@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model.countries import countries
+from dateline.model.countries import codes_by_name
 from dateline.model.folding import fold
-from dateline.model.gazetteer import towns
+from dateline.model.gazetteer import town_names
 from dateline.phrasing.vetting.days import Mention
 from dateline.phrasing.vetting.incidents import NEAR_DAYS, YEAR_REACH, Sites, bare_years
 from dateline.phrasing.vetting.lexicon import ELSEWHERE, EVENT_WORDS, FUNCTION
@@ -29,7 +29,7 @@ class Elsewhere:
     def __init__(self, sites: Sites) -> None:
         """Ask of the incidents in `sites`."""
         self.sites = sites
-        self._countries = {fold(name): code for code, (_, name) in countries().items()}
+        self._countries = codes_by_name()
 
     def is_foreign(self, incident: str, tokens: Sequence[Token], core: int, dates: Sequence[Mention], *, named: bool) -> bool:
         """Whether the clause of a figure sets it in another place, year or event."""
@@ -71,7 +71,7 @@ class Elsewhere:
         beside = [tokens[n] for n in (place - 1, place + 1) if 0 <= n < len(tokens)]
         if any(t.is_word and t.text[0].isupper() and t.low not in FUNCTION for t in beside) or place == 0:
             return False
-        return fold(token.text) in towns()
+        return fold(token.text) in town_names()
 
     def is_foreign_place(self, incident: str, tokens: Sequence[Token], place: int) -> bool:
         """Whether the name at `place` is of a place that the incident has nothing to do with."""
@@ -127,7 +127,7 @@ class Elsewhere:
 
     def is_place(self, token: Token) -> bool:
         """Whether a word is a place, or written as a dateline is."""
-        return token.text.isupper() or token.low in DEMONYMS or fold(token.text) in self._countries or fold(token.text) in towns()
+        return token.text.isupper() or token.low in DEMONYMS or fold(token.text) in self._countries or fold(token.text) in town_names()
 
     def is_foreign_word(self, incident: str, token: Token) -> bool:
         """Whether a word written with a capital is none of an incident."""

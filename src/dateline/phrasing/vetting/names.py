@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from dateline.model.countries import countries
+from dateline.model.countries import codes_by_name
 from dateline.model.folding import fold, skeleton
-from dateline.model.gazetteer import towns
+from dateline.model.gazetteer import town_names
 from dateline.model.incident import Incident
 from dateline.phrasing.vetting.lexicon import FUNCTION
 from dateline.phrasing.vetting.sentences import Token
@@ -142,7 +142,7 @@ def _is_personal(name: str) -> bool:
 
 
 def _is_place(word: str) -> bool:
-    return word in towns() or any(fold(name) == word for _, name in countries().values())
+    return word in town_names() or word in codes_by_name()
 
 
 def _near(word: str, known: str) -> bool:
