@@ -9,14 +9,18 @@ from types import FrameType
 
 import pytest
 
+from dateline.cli import vet
 from dateline.cli.dossier.page import Page
 from dateline.cli.dossier.whole import add_incident
+from dateline.cli.options import Chosen
+from dateline.cli.output import Output
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.files.report import MAX_PROBLEMS, Report
 from dateline.ledger.summarising import summarise
 from dateline.ledger.view import view_of
 from dateline.ledger.weigh import ladder
+from dateline.phrasing.vetting import Finding
 from hostile.cases import HOSTILE_ID
 
 DAY = dt.date(2026, 1, 15)
@@ -117,3 +121,12 @@ def test_what_is_told_again_and_again_is_told_in_short() -> None:
     assert sum(map(len, page.lines)) < 2 * len(raw)
     assert any("and 285 more, 2024-02-05" in line for line in page.lines)
     assert any("and 4 more" in line for line in page.lines)  # of those who dispute
+
+
+def test_a_long_line_of_a_draft_is_printed_row_by_row() -> None:
+    def printed(count: int) -> None:
+        found = tuple(Finding(n * 9, n * 9 + 3, "and", "number", HOSTILE_ID, "killed", "not-found", "No.") for n in range(count))
+        vet._print("and more " * count, found, Output(None, {}, Chosen()))
+
+    printed(3)
+    assert calls(lambda: printed(1200)) < MOST * calls(lambda: printed(600))

@@ -118,18 +118,24 @@ def _print(text: str, findings: tuple[Finding, ...], out: Output) -> None:
 
 def _print_line(line: str, start: int, findings: list[Finding], number: int, out: Output) -> None:
     width = max(20, (out.width or WIDTH) - 1)
+    begun: list[Finding] = []
+    at = 0
     for first, last in _rows(line, width):
         out.line(Shown(show(line[first:last]).replace("\t", " ").rstrip()))
-        marks = [(f, max(first, f.start - start), min(last, f.end - start)) for f in findings]
-        marks = [(f, a, b) for f, a, b in marks if a < b]
-        if marks:
-            out.line(_underline(line, first, marks, out))
+        begun = [finding for finding in begun if finding.end - start > first]
+        while at < len(findings) and findings[at].start - start < last:
+            begun.append(findings[at])
+            at += 1
+        if begun:
+            out.line(_underline(line, first, [(f, max(first, f.start - start), min(last, f.end - start)) for f in begun], out))
     for finding in findings:
         _print_finding(finding, number, out)
 
 
 def _rows(line: str, width: int) -> list[tuple[int, int]]:
     """Places at which a line of the draft is broken, so that every row fits."""
+    if line.isascii() and line.isprintable():
+        return _plain_rows(line, width)
     rows, first, blank, used = [], 0, -1, 0
     for place, character in enumerate(line):
         used += cells(show(character))
@@ -139,6 +145,17 @@ def _rows(line: str, width: int) -> list[tuple[int, int]]:
             first, used = cut, cells(show(line[cut : place + 1]))
         if character == " ":
             blank = place
+    rows.append((first, len(line)))
+    return rows
+
+
+def _plain_rows(line: str, width: int) -> list[tuple[int, int]]:
+    """The same where every character takes one cell."""
+    rows, first = [], 0
+    while len(line) - first > width:
+        cut = line.rfind(" ", first, first + width) + 1 or first + width
+        rows.append((first, cut))
+        first = cut
     rows.append((first, len(line)))
     return rows
 
