@@ -29,7 +29,11 @@ _BEHIND = listed("no not nobody none never denied denies neither without nor yet
 _GIVEN = listed("put given announced reported confirmed quoted cited released published provided issued")
 
 
-class Attribution(Struct):
+ATTRIBUTING = SPEECH | listed("according citing quoting claimed claims took taken boasted boasts blamed blames blaming by has had :")
+"""A sentence without one of these attributes nothing to anybody."""
+
+
+class Attribution(Struct, gc=False):
     """The words that name a speaker, at token places `first` to `last`, and the place of the verb that makes them one."""
 
     first: int
@@ -44,8 +48,8 @@ class Attribution(Struct):
 def attributions(tokens: Sequence[Token]) -> list[Attribution]:
     """Every attribution of a sentence, in order."""
     found: list[Attribution] = []
-    for place, token in enumerate(tokens):
-        found += _at(tokens, place, token)
+    for place in [n for n, token in enumerate(tokens) if token.low in ATTRIBUTING]:
+        found += _at(tokens, place, tokens[place])
     kept: list[Attribution] = []
     for item in sorted(found, key=lambda a: (a.first, -a.last)):
         if not kept or item.first > kept[-1].last or item.kind != kept[-1].kind:
@@ -130,7 +134,7 @@ def _labelled(tokens: Sequence[Token], colon: int) -> list[Attribution]:
 def _can_speak(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a subject looks like a body or person, not like a toll or an event."""
     lows = {t.low for t in tokens[first : last + 1]}
-    return not lows & EVENT_WORDS and not lows & set(TRIGGERS) and not lows & {"figure", "figures", "number", "count"}
+    return not lows & EVENT_WORDS and lows.isdisjoint(TRIGGERS) and not lows & {"figure", "figures", "number", "count"}
 
 
 def _event_follows(tokens: Sequence[Token], place: int) -> bool:

@@ -53,7 +53,7 @@ SYNONYMS = {
 }
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A word of a sentence that points to an incident."""
 
     incident: str
@@ -65,10 +65,15 @@ def words_of(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
     """The words of a sentence as phrases are folded, and the token of each."""
     words, places = [], []
     for place, token in enumerate(tokens):
-        if token.is_word or token.is_figure:
-            for word in (token.low,) if token.text.isascii() else tuple(fold(token.text).split()):
-                words.append(word)
-                places.append(place)
+        if not (token.is_word or token.is_figure):
+            continue
+        if token.text.isascii():
+            words.append(token.low)
+            places.append(place)
+        else:
+            parts = fold(token.text).split()
+            words += parts
+            places += [place] * len(parts)
     return words, places
 
 
@@ -114,8 +119,14 @@ class CueBook:
         self._people = Counter(name for i in incidents for name in {fold(n) for a in i.actors.values() if _is_telling(a) for n in (a.name, *a.aka)})
         for incident in incidents:
             self._add(incident)
-        self._longest = max((len(phrase) for phrase in self.phrases), default=0)
-        self._first_words = {phrase[0] for phrase in self.phrases}
+        self._lengths = {first: sorted(lengths, reverse=True) for first, lengths in self._lengths_of_phrases().items()}
+
+    def _lengths_of_phrases(self) -> dict[str, set[int]]:
+        """First word -> how many words the phrases have that begin with it."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for phrase in self.phrases:
+            found[phrase[0]].add(len(phrase))
+        return found
 
     def _add(self, incident: Incident) -> None:
         own: set[str] = set()
@@ -179,24 +190,25 @@ class CueBook:
         """The cues of a sentence; of tokens in `masked` (speakers) only full names of persons point somewhere."""
         words, places = words_of(tokens)
         found: list[Cue] = []
-        at = 0
-        while at < len(words):
-            length, hit = self._longest_at(words, places, tokens, masked, at)
-            found += [Cue(incident, places[at], weight) for incident, weight in hit.items()]
-            at += length
+        behind = 0
+        for at in [n for n, word in enumerate(words) if word in self._lengths]:
+            if at >= behind:
+                length, hit = self._longest_at(words, places, tokens, masked, at)
+                found += [Cue(incident, places[at], weight) for incident, weight in hit.items()]
+                behind = at + length
         return found
 
     def _longest_at(
         self, words: Sequence[str], places: Sequence[int], tokens: Sequence[Token], masked: frozenset[int], at: int
     ) -> tuple[int, dict[str, float]]:
         """The longest phrase that begins at a word, and the incidents it points to."""
-        if words[at] in self._first_words:
-            for length in range(min(self._longest, len(words) - at), 0, -1):
-                phrase = tuple(words[at : at + length])
+        for length in self._lengths[words[at]]:
+            phrase = tuple(words[at : at + length])
+            if phrase in self.phrases:
                 hidden = places[at] in masked and phrase not in self._persons
-                small = length == 1 and not tokens[places[at]].text[:1].isupper() and words[at] not in PLAIN
-                if phrase in self.phrases and not hidden and not small:
-                    return length, self.phrases[phrase]
+                small = len(phrase) == 1 and not tokens[places[at]].text[:1].isupper() and words[at] not in PLAIN
+                if not hidden and not small:
+                    return len(phrase), self.phrases[phrase]
         return 1, {}
 
 

@@ -22,10 +22,13 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+_NAMED = frozenset({*_MONTHS, *_WEEKDAYS})
+DATED = _NAMED | {"-"}
+"""A sentence without one of these has no date."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
-class Mention(Struct):
+class Mention(Struct, gc=False):
     """A date in a sentence, token places `first` to `last` inclusive. What the text leaves out is None."""
 
     first: int
@@ -56,16 +59,14 @@ class Mention(Struct):
 def mentions(tokens: Sequence[Token]) -> list[Mention]:
     """Every date in a sentence, in order; a weekday that stands beside a date is part of it."""
     found: list[Mention] = []
-    place = 0
-    while place < len(tokens):
-        mention = _at(tokens, place)
-        if mention is None:
-            place += 1
+    behind = 0
+    for place in [n for n, token in enumerate(tokens) if token.is_figure or token.low in _NAMED]:
+        if place < behind or (mention := _at(tokens, place)) is None:
             continue
         if found and mention.weekday is None and found[-1].weekday is not None and found[-1].month is None and mention.first - found[-1].last <= 2:
             mention = Mention(found[-1].first, mention.last, mention.year, mention.month, mention.day, found.pop().weekday)
         found.append(mention)
-        place = mention.last + 1
+        behind = mention.last + 1
     return found
 
 

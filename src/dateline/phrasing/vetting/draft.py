@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from dateline.model.incident import Incident
 from dateline.model.shown import show_line
-from dateline.phrasing.vetting.attributions import attributions
+from dateline.phrasing.vetting.attributions import ATTRIBUTING, attributions
 from dateline.phrasing.vetting.book import Asked
 from dateline.phrasing.vetting.claimants import claimant_ruling
-from dateline.phrasing.vetting.days import mentions
+from dateline.phrasing.vetting.days import DATED, mentions
 from dateline.phrasing.vetting.desks import Desks
 from dateline.phrasing.vetting.finding import Finding, Findings, Ruling
 from dateline.phrasing.vetting.incidents import Sites
@@ -57,13 +57,13 @@ class _Reader:
 
     def _passage(self, sentence: Sentence) -> Passage:
         tokens = sentence.tokens
-        dates = mentions(tokens)
-        spoken = attributions(tokens)
-        masked = frozenset(n for a in spoken if a.kind == "figure" for n in range(a.first, a.last + 1))
+        dates = [] if sentence.lows.isdisjoint(DATED) else mentions(tokens)
+        spoken = [] if sentence.lows.isdisjoint(ATTRIBUTING) else attributions(tokens)
+        masked = frozenset([n for a in spoken if a.kind == "figure" for n in range(a.first, a.last + 1)])
         scene = self.follower.scene(sentence, masked, dates)
         anchor = anchor_of(tokens, dates, sentence.first)
         self.days.remember(anchor, scene.here)
-        figures = quantities(tokens, frozenset(n for m in dates for n in range(m.first, m.last + 1)))
+        figures = quantities(tokens, frozenset([n for m in dates for n in range(m.first, m.last + 1)]))
         readings = read(tokens, figures, self.last_point)
         if readings:
             self.last_point = next((r.point for r in readings if not r.part), readings[0].point)

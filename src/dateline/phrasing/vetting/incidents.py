@@ -10,11 +10,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from dateline.model.incident import Incident
 from dateline.phrasing.vetting.cues import STRONG, Cue, CueBook, span
 from dateline.phrasing.vetting.days import Mention
 from dateline.phrasing.vetting.lexicon import EVENT_WORDS, EVENTS, HAPPENED, KIND_FAMILIES, TRIGGERS
-from dateline.phrasing.vetting.sentences import Token
+from dateline.phrasing.vetting.sentences import Sentence, Token
 from dateline.phrasing.vetting.timing import role_of
 
 ENOUGH = 3.5
@@ -26,7 +28,24 @@ NEAR_DAYS = 10
 """A date so many days off is taken for a wrong date of the incident; farther off it is another event."""
 
 
+ANY_EVENT = frozenset(EVENTS["any"])
+_HAPPENED = EVENT_WORDS | HAPPENED | TRIGGERS.keys()
 _HARM = frozenset(word for word, point in TRIGGERS.items() if point in ("killed", "injured", "casualties"))
+
+
+class Kinds(Struct, frozen=True):
+    """Words for the kinds of attack that an incident is (`own`), and for those that it is not; words that fit any are in neither."""
+
+    own: frozenset[str]
+    other: frozenset[str]
+
+    @classmethod
+    def of(cls, incident: Incident) -> Kinds:
+        """Those of an incident."""
+        families = {family for kind in incident.kind for family in KIND_FAMILIES.get(kind, ())}
+        own = {word for family in families for word in EVENTS[family]}
+        other = {word for family in EVENTS.keys() - families - {"any", "plot"} for word in EVENTS[family]}
+        return cls(frozenset(own), frozenset(other))
 
 
 class Sites:
@@ -36,13 +55,15 @@ class Sites:
         """Gather the cues of `incidents`."""
         self.by_id = {incident.id: incident for incident in incidents}
         self.spans = {incident.id: span(incident) for incident in incidents}
+        self.kinds = {incident.id: Kinds.of(incident) for incident in incidents}
         book = CueBook(incidents)
         self.cues = book.cues
         self.phrases = book.phrases
         self.own_words = book.own_words
 
-    def scores(self, tokens: Sequence[Token], cues: Sequence[Cue], dates: Sequence[Mention]) -> dict[str, float]:
+    def scores(self, sentence: Sentence, cues: Sequence[Cue], dates: Sequence[Mention]) -> dict[str, float]:
         """Incident -> how strongly a sentence points to it; only those that a strong cue names."""
+        tokens, lows = sentence.tokens, sentence.lows
         strongest: dict[str, float] = defaultdict(float)
         total: dict[str, dict[str, float]] = defaultdict(dict)
         for cue in cues:
@@ -52,17 +73,15 @@ class Sites:
                 weight = STRONG
             strongest[cue.incident] = max(strongest[cue.incident], weight)
             total[cue.incident][word] = max(total[cue.incident].get(word, 0.0), weight)
-        lows = {t.low for t in tokens}
-        if lows & (EVENT_WORDS | HAPPENED | TRIGGERS.keys()):
+        happened = not lows.isdisjoint(_HAPPENED)
+        if happened:
             for mention in dates:
                 if mention.year and mention.month and mention.day:
                     for incident in self._of_day(dt.date(mention.year, mention.month, mention.day)):
                         total.setdefault(incident, {})
         found = {}
         for incident, parts in total.items():
-            if strongest[incident] < STRONG and not (
-                self.on_its_day(incident, dates) and not lows.isdisjoint(EVENT_WORDS | HAPPENED | TRIGGERS.keys())
-            ):
+            if strongest[incident] < STRONG and not (happened and self.on_its_day(incident, dates)):
                 continue
             places = [cue.place for cue in cues if cue.incident == incident and cue.weight >= STRONG - 1]
             known = self._dated(incident, tokens, dates, places)
@@ -73,12 +92,10 @@ class Sites:
             found[incident] = sum(parts.values()) + known + self._kind(incident, lows)
         return found
 
-    def is_other_event(self, incident: str, lows: set[str], dates: Sequence[Mention]) -> bool:
+    def is_other_event(self, incident: str, lows: frozenset[str], dates: Sequence[Mention]) -> bool:
         """Whether a sentence tells of something of another kind on another day at the same place."""
-        families = {f for kind in self.by_id[incident].kind for f in KIND_FAMILIES.get(kind, ())} | {"any"}
-        if any(not lows.isdisjoint(EVENTS[f]) for f in families) or not any(
-            not lows.isdisjoint(w) for f, w in EVENTS.items() if f not in families and f != "plot"
-        ):
+        kinds = self.kinds[incident]
+        if lows.isdisjoint(kinds.other) or not lows.isdisjoint(kinds.own) or not lows.isdisjoint(ANY_EVENT):
             return False
         first, last = self.spans[incident]
         days = [day for m in dates if (day := m.date(first)) is not None]
@@ -109,13 +126,13 @@ class Sites:
         first, last = self.spans[incident]
         return any(m.month and m.day and (day := m.date(first)) is not None and first <= day <= last for m in dates)
 
-    def _kind(self, incident: str, lows: set[str]) -> float:
+    def _kind(self, incident: str, lows: frozenset[str]) -> float:
         """What the words for the kind of attack add: its own kind more than another; any attack or toll a little."""
-        families = {f for kind in self.by_id[incident].kind for f in KIND_FAMILIES.get(kind, ())}
-        if any(not lows.isdisjoint(EVENTS[family]) for family in families):
+        kinds = self.kinds[incident]
+        if not lows.isdisjoint(kinds.own):
             return 1.5
-        other = any(not lows.isdisjoint(words) for family, words in EVENTS.items() if family not in families and family not in ("any", "plot"))
-        if not lows.isdisjoint(EVENTS["any"]):
+        other = not lows.isdisjoint(kinds.other)
+        if not lows.isdisjoint(ANY_EVENT):
             return 1.2 if not other else 0.6
         return (1.0 if not lows.isdisjoint(_HARM) else 0.0) - (1.0 if other else 0.0)
 
@@ -147,8 +164,11 @@ class Sites:
 
 def bare_years(tokens: Sequence[Token], dates: Sequence[Mention]) -> dict[int, int]:
     """Years that stand alone in a sentence, by place: `in 2018`, `the 2024 attack`."""
+    years = {n: int(t.text) for n, t in enumerate(tokens) if t.is_figure and is_year(t)}
+    if not years:
+        return years
     dated = {place for mention in dates for place in range(mention.first, mention.last + 1)}
-    return {n: int(t.text) for n, t in enumerate(tokens) if n not in dated and is_year(t)}
+    return {n: year for n, year in years.items() if n not in dated}
 
 
 def _cut(tokens: Sequence[Token], first: int, second: int) -> bool:

@@ -49,6 +49,8 @@ _POWERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DOZENS = {"dozen": 12, "score": 20}
 _VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "tens": (20, 99)}
 """Words of quantity without a number, and the range in which a careful editor lets them stand."""
+COUNTING = frozenset({"a", "an", "half", *_UNITS, *_TENS, *_VAGUE})
+"""Words with which a figure can begin that is not in digits."""
 
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("no fewer than", ">="), ("no less than", ">="), ("not fewer than", ">="), ("not less than", ">="), ("at least", ">="), ("a minimum of", ">="),
@@ -87,20 +89,15 @@ class Quantity(Struct):
 def quantities(tokens: Sequence[Token], taken: frozenset[int]) -> list[Quantity]:
     """Every count in a sentence; `taken` are tokens that are part of a date."""
     found: list[Quantity] = []
-    place = 0
-    while place < len(tokens):
-        if place in taken:
-            place += 1
-            continue
-        quantity = _at(tokens, place, taken)
-        if quantity is None:
-            place += 1
+    behind = 0
+    for place in [n for n, token in enumerate(tokens) if token.is_figure or token.low in COUNTING]:
+        if place < behind or place in taken or (quantity := _at(tokens, place, taken)) is None:
             continue
         if not (found and found[-1].last >= quantity.first and found[-1].count is None):
             if found and found[-1].last >= quantity.first:
                 quantity.first = quantity.core
             found.append(quantity)
-        place = quantity.last + 1
+        behind = quantity.last + 1
     return found
 
 

@@ -13,6 +13,9 @@ from dateline.phrasing.vetting.topics import Scene
 _CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
 
 
+_PARTING = _CONTRASTS | frozenset(["and", ";", "—"])
+
+
 class Passage(Struct, frozen=True):
     """A sentence: its dates (`anchor` is that of the story), who is made to speak, what its figures count, what it is about.
 
@@ -35,7 +38,10 @@ class Passage(Struct, frozen=True):
 
 def segments_of(sentence: Sentence, spoken: list[Attribution]) -> list[int]:
     """The parts of a sentence: cut at semicolons, dashes, `but` and `while`, and at an `and` behind which somebody else speaks."""
-    tokens, number, found = sentence.tokens, 0, []
+    tokens = sentence.tokens
+    if sentence.lows.isdisjoint(_PARTING):
+        return [0] * len(tokens)
+    number, found = 0, list[int]()
     speakers = {a.first for a in spoken if a.kind == "figure"}
     for place, token in enumerate(tokens):
         another = token.low == "and" and place and tokens[place - 1].text == "," and any(n in speakers for n in range(place + 1, place + 4))

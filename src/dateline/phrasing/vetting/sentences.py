@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -30,7 +31,8 @@ _MARKUP = re.compile(
     r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|<!--.{0,300}?-->|</?[A-Za-z][^<>\n]{0,300}>|\]\([^()\n]{0,2000}\)|\]\[[^\[\]\n]{0,200}\]|https?://[^\s<>()\"]+|\[\^[^\]\n]{1,40}\]",
     re.DOTALL,
 )
-_MARKS = re.compile(r"[*_`|\[\]#]|(?m:^[ ]{0,8}(?:>|[-+•]|\d{1,3}[.)])(?=[ ]))")
+_ITEMS = re.compile(r"(?m:^[ ]{0,8}(?:>|[-+•]|\d{1,3}[.)])(?=[ ]))")
+_MARKS = str.maketrans("*_`|[]#", "       ")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\d+|(?:[^\W\d_](?:\.[^\W\d_])+\.?)|[^\W\d_]+(?:'[^\W\d_]+)*'?|[^\s\w]|_")
 _BREAK = re.compile(
     r"\n[ ]*(?:\n[ \n]*)+|(?<=\*\*)\n|\n(?=[A-Z][^\n:.!?]{0,30}:[ ])|\n(?=[ ]{0,8}(?:[-+*•>|]|\#{1,6}|\d{1,3}[.)])[ ])|(?m:(?<=\n)(?:\#{1,6} [^\n]*)\n|\A\#{1,6} [^\n]*\n)"
@@ -41,11 +43,14 @@ _ABBREVIATIONS = listed(
 )
 
 
+_ENDS = frozenset(".!?…")
+
+
 LONGEST = 150
 """Tokens of a sentence; what is longer is no prose and is cut, so that no rule looks far."""
 
 
-class Token(Struct):
+class Token(Struct, gc=False):
     """One word (`is_word`), number (`is_figure`: digits) or mark: `text` as masked, `low` folded to compare, places in the draft.
 
     `owns` where `'s` was cut off.
@@ -61,9 +66,13 @@ class Token(Struct):
 
 
 class Sentence(Struct):
-    """The tokens of one sentence; `paragraph` numbers the block it stands in, `heading` where that is a title."""
+    """The tokens of one sentence; `paragraph` numbers the block it stands in, `heading` where that is a title.
+
+    `lows` are the words and marks in it, each once: most rules ask of most sentences, and few have what they look for.
+    """
 
     tokens: list[Token]
+    lows: frozenset[str]
     paragraph: int
     heading: bool
     first: bool
@@ -81,9 +90,7 @@ class Sentence(Struct):
 
 def mask(text: str) -> str:
     """`text` with markup blanked and marks made plain, character for character."""
-    plain = text.translate(_CHARACTERS)
-    if not plain.isascii():
-        plain = "".join(c if c.isascii() else _digit(c) for c in plain)
+    plain = text.translate(_CHARACTERS if text.isascii() else _PLAIN)
     return _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), plain)
 
 
@@ -94,6 +101,18 @@ def _digit(character: str) -> str:
     return " " if unicodedata.category(character) in ("Cf", "Cc") and character not in "\u200c\u200d" else character
 
 
+class _Plain(dict[int, str]):
+    """`_CHARACTERS` and, worked out when it is first met, what becomes of every other character."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = found = character if code < 128 else _digit(character)
+        return found
+
+
+_PLAIN = _Plain(_CHARACTERS)
+
+
 def sentences_of(text: str) -> list[Sentence]:
     """The sentences of a draft in order."""
     plain = mask(text)
@@ -101,10 +120,10 @@ def sentences_of(text: str) -> list[Sentence]:
     for number, (start, end) in enumerate(_blocks(plain)):
         block = plain[start:end]
         heading = block.lstrip().startswith("#") or _underlined(block)
-        body = _MARKS.sub(lambda m: " " * len(m[0]), block)
+        body = _ITEMS.sub(lambda m: " " * len(m[0]), block).translate(_MARKS)
         first = True
         for tokens in _split(_tokens(body, start)):
-            found.append(Sentence(tokens, number, heading, first))
+            found.append(Sentence(tokens, frozenset([t.low for t in tokens]), number, heading, first))
             first = False
     return found
 
@@ -129,31 +148,33 @@ def _underlined(block: str) -> bool:
 def _tokens(body: str, offset: int) -> list[Token]:
     found = []
     for match in _WORD.finditer(body):
-        text, end = match[0], match.end()
-        owns = False
-        is_word = text[0].isalpha()
-        if is_word:
-            bare = text.rstrip("'")
-            if bare.endswith(("'s", "'S")):
-                bare, owns = bare[:-2], True
-            elif bare != text:
-                owns = bare[-1] in "sS"
-            end = match.start() + len(bare)
-            text = bare
-            low = text.lower().replace("'", "") if text.isascii() else fold(text).replace(" ", "")
-            low = low.replace(".", "")
-        else:
-            low = text
-        found.append(Token(text, low, match.start() + offset, end + offset, is_word, text[0].isdecimal(), owns))
+        bare, low, is_word, is_figure, owns = _form(match[0])
+        start = match.start() + offset
+        found.append(Token(bare, low, start, start + len(bare), is_word, is_figure, owns))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _form(text: str) -> tuple[str, str, bool, bool, bool]:
+    """What a token is, wherever it stands: `text`, `low`, `is_word`, `is_figure`, `owns`."""
+    if not text[0].isalpha():
+        return text, text, False, text[0].isdecimal(), False
+    owns = False
+    bare = text.rstrip("'")
+    if bare.endswith(("'s", "'S")):
+        bare, owns = bare[:-2], True
+    elif bare != text:
+        owns = bare[-1] in "sS"
+    low = bare.lower().replace("'", "") if bare.isascii() else fold(bare).replace(" ", "")
+    return bare, low.replace(".", ""), True, False, owns
 
 
 def _split(tokens: list[Token]) -> list[list[Token]]:
     """Tokens cut at the ends of sentences."""
     found: list[list[Token]] = []
     start = 0
-    for place, token in enumerate(tokens):
-        if token.text in (".", "!", "?", "…") and _ends(tokens, place):
+    for place in [n for n, token in enumerate(tokens) if token.text in _ENDS]:
+        if _ends(tokens, place):
             stop = place + 1
             while stop < len(tokens) and tokens[stop].text in "\"')" and tokens[stop].start == tokens[stop - 1].end:
                 stop += 1

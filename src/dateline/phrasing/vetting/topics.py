@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.phrasing.vetting.cues import STRONG, Cue
-from dateline.phrasing.vetting.days import Mention, mentions
+from dateline.phrasing.vetting.days import Mention
 from dateline.phrasing.vetting.elsewhere import OTHER, Elsewhere
-from dateline.phrasing.vetting.incidents import ENOUGH, MARGIN, Sites, bare_years
-from dateline.phrasing.vetting.lexicon import ELSEWHERE, EVENT_WORDS, EVENTS, KIND_FAMILIES
+from dateline.phrasing.vetting.incidents import ANY_EVENT, ENOUGH, MARGIN, Sites, bare_years
+from dateline.phrasing.vetting.lexicon import ELSEWHERE, EVENT_WORDS
 from dateline.phrasing.vetting.sentences import Sentence, Token
 from dateline.phrasing.vetting.subjects import SPEECH
 from dateline.phrasing.vetting.timing import role_of
 from dateline.phrasing.vetting.wordlist import listed
 
 _PLACED = frozenset({"in", "at", "near", "outside", "around"})
+_OPENINGS = frozenset("—:-")
 _SINCE = listed("since than like unlike after following recalling echoing similar resembled")
 _DEFINITE = listed("the this that these those its twin")
 
@@ -55,23 +56,9 @@ class Follower:
         if sentence.paragraph != self.paragraph:
             self.paragraph = sentence.paragraph
             self.current = self.main
-            self.away = self.away and (self.gone or any(t.low in self.away_words for t in tokens))
-        cues = self._without_dateline(tokens, self.sites.cues(tokens, masked))
-        dating = [m for m in dates if role_of(tokens, m) != "said"]
-        scores = self.sites.scores(tokens, cues, dating)
-        if max(scores.values(), default=0) < ENOUGH:
-            cues, scores = self._on_the_day(sentence, cues, scores, dating)
-        if max(scores.values(), default=0) < ENOUGH and self._is_label(tokens, cues):
-            scores = {c.incident: ENOUGH for c in cues if c.incident in self.seen}
-        pointed = {c.incident for c in cues}
-        if not pointed >= scores.keys() and any(
-            self.places.is_foreign_place(i, tokens, n + 1)
-            for i in scores.keys() - pointed
-            for n in range(len(tokens) - 1)
-            if tokens[n].low in _PLACED
-        ):
-            scores = {i: score for i, score in scores.items() if i in pointed}  # only the day fits, and it happened elsewhere
-        named = self._named(scores, cues, tokens)
+            self.away = self.away and (self.gone or not sentence.lows.isdisjoint(self.away_words))
+        cues, scores = self._scored(sentence, masked, dates)
+        named = self._named(scores, cues, sentence.lows)
         before = self.current
         if named:
             best = max(named, key=lambda i: scores[i])
@@ -85,24 +72,47 @@ class Follower:
             self.away = self.gone = False
             self.seen |= set(named)
             return Scene(best, named, tuple(cues), before)
-        if self.away or self._leaves(tokens, cues, dates, masked):
-            self.away = not self._returns(tokens, cues, sentence.first)
+        if self.away or self._leaves(sentence, cues, dates, masked):
+            self.away = not self._returns(sentence, cues, dates)
             self.gone = self.gone and self.away
         if self.away:
             return Scene("", (), tuple(cues))
         return Scene(self.current, (), tuple(cues), self.current)
 
+    def _scored(self, sentence: Sentence, masked: frozenset[int], dates: Sequence[Mention]) -> tuple[list[Cue], dict[str, float]]:
+        """The words of a sentence that point to incidents, and how strongly each is pointed to."""
+        tokens = sentence.tokens
+        every = self.sites.cues(tokens, frozenset())
+        if not every and not dates:
+            return [], {}
+        every = self._without_dateline(tokens, every)
+        cues = self._without_dateline(tokens, self.sites.cues(tokens, masked)) if masked else every
+        dating = [m for m in dates if role_of(tokens, m) != "said"]
+        scores = self.sites.scores(sentence, cues, dating)
+        if max(scores.values(), default=0) < ENOUGH:
+            cues, scores = self._on_the_day(sentence, every, cues, scores, dating)
+        if max(scores.values(), default=0) < ENOUGH and self._is_label(tokens, cues):
+            scores = {c.incident: ENOUGH for c in cues if c.incident in self.seen}
+        pointed = {c.incident for c in cues}
+        if not pointed >= scores.keys() and any(
+            self.places.is_foreign_place(i, tokens, n + 1)
+            for i in scores.keys() - pointed
+            for n in range(len(tokens) - 1)
+            if tokens[n].low in _PLACED
+        ):
+            scores = {i: score for i, score in scores.items() if i in pointed}  # only the day fits, and it happened elsewhere
+        return cues, scores
+
     def _on_the_day(
-        self, sentence: Sentence, cues: list[Cue], scores: dict[str, float], dates: Sequence[Mention]
+        self, sentence: Sentence, every: list[Cue], cues: list[Cue], scores: dict[str, float], dates: Sequence[Mention]
     ) -> tuple[list[Cue], dict[str, float]]:
         """What the day of an incident adds to a name too weak alone: that of a title above, or of the speaker's office.
 
         `Crocus City Hall: what we know`, then `Date: 22 March 2024`; `the head of Kerman's emergency services … the bombing of Jan. 3`.
         """
         tokens = sentence.tokens
-        every = self._without_dateline(tokens, self.sites.cues(tokens, frozenset()))
         strong = {c.incident for c in every if c.weight >= STRONG}
-        bombed = not {t.low for t in tokens}.isdisjoint(EVENT_WORDS)
+        bombed = not sentence.lows.isdisjoint(EVENT_WORDS)
         of_day = {i for i in strong if bombed and self.sites.on_its_day(i, dates)}
         titled = {self.titled} - {""} if self.titled and self.sites.on_its_day(self.titled, dates) else set()
         if len(strong) == 1 and not self.current and tokens[-1].text not in ".!?" and len(tokens) <= 12:
@@ -119,6 +129,8 @@ class Follower:
 
     def _without_dateline(self, tokens: Sequence[Token], cues: list[Cue]) -> list[Cue]:
         """Where the body of a lead names a place too, its dateline says only where it was written."""
+        if not cues:
+            return cues
         dash = next((n for n, t in enumerate(tokens[:16]) if t.text == "—" or (t.text == "-" and n and t.start > tokens[n - 1].end)), None)
         if dash is None or not tokens[0].text.isupper() or not any(c.place > dash and c.weight >= STRONG for c in cues):
             return cues
@@ -136,10 +148,10 @@ class Follower:
             return ""
         return found
 
-    def _named(self, scores: dict[str, float], cues: Sequence[Cue], tokens: Sequence[Token]) -> tuple[str, ...]:
+    def _named(self, scores: dict[str, float], cues: Sequence[Cue], lows: frozenset[str]) -> tuple[str, ...]:
         """The incidents that a sentence names; of several that the same words point to the best, or the one spoken of."""
         strong = {i: s for i, s in scores.items() if s >= ENOUGH}
-        if not strong or ELSEWHERE & {t.low for t in tokens}:
+        if not strong or not lows.isdisjoint(ELSEWHERE):
             return ()
         places = {i: {c.place for c in cues if c.incident == i and c.weight >= STRONG - 1} for i in strong}
         kept = []
@@ -177,20 +189,20 @@ class Follower:
     def _compares(tokens: Sequence[Token]) -> bool:
         return any(t.low in _SINCE for t in tokens[:4])
 
-    def _leaves(self, tokens: Sequence[Token], cues: Sequence[Cue], dates: Sequence[Mention], masked: frozenset[int]) -> bool:
+    def _leaves(self, sentence: Sentence, cues: Sequence[Cue], dates: Sequence[Mention], masked: frozenset[int]) -> bool:
         """Whether a sentence that names no incident speaks of something else."""
-        lows = {t.low for t in tokens}
-        if lows & ELSEWHERE:
+        tokens, lows = sentence.tokens, sentence.lows
+        if not lows.isdisjoint(ELSEWHERE):
             return True
         if not self.current:
             return False
         if self.sites.is_other_event(self.current, lows, dates):
             return True
-        if self._definite(tokens):
+        if self._definite(sentence):
             return False
         if any(c.incident == self.current and c.weight >= STRONG for c in cues):
             return False
-        head = tokens[:9]
+        head = [] if lows.isdisjoint(_OPENINGS) else tokens[:9]
         opening = next((n for n, t in enumerate(head) if t.text in "—:" or (t.text == "-" and n and t.start > head[n - 1].end)), None)
         if (
             opening is not None
@@ -199,14 +211,18 @@ class Follower:
         ):
             self.gone = True
             return True
-        placed = [
-            n
-            for n in range(len(tokens) - 1)
-            if tokens[n].low in _PLACED
-            and n not in masked
-            and not (n and tokens[n - 1].low in SPEECH)
-            and self.places.is_foreign_place(self.current, tokens, n + 1)
-        ]
+        placed = (
+            []
+            if lows.isdisjoint(_PLACED)
+            else [
+                n
+                for n in range(len(tokens) - 1)
+                if tokens[n].low in _PLACED
+                and n not in masked
+                and not (n and tokens[n - 1].low in SPEECH)
+                and self.places.is_foreign_place(self.current, tokens, n + 1)
+            ]
+        )
         self.away_words = {tokens[n + 1].low for n in placed}
         if placed and (placed[0] == 0 or not lows.isdisjoint(EVENT_WORDS) or "killed" in lows or "died" in lows):
             return True
@@ -214,28 +230,29 @@ class Follower:
             t.low in ("a", "an") and any(x.low in EVENT_WORDS for x in tokens[n + 1 : n + 4]) for n, t in enumerate(tokens)
         )
 
-    def _returns(self, tokens: Sequence[Token], cues: Sequence[Cue], first: bool) -> bool:
+    def _returns(self, sentence: Sentence, cues: Sequence[Cue], dates: Sequence[Mention]) -> bool:
         """Whether a sentence after a digression comes back to the story: a new paragraph with `the attack`, or a cue."""
-        if {t.low for t in tokens} & ELSEWHERE or not first:
+        if not sentence.first or not self.current or not sentence.lows.isdisjoint(ELSEWHERE):
             return False
-        if self.current and self.sites.is_other_event(self.current, {t.low for t in tokens}, mentions(tokens)):
+        if self.sites.is_other_event(self.current, sentence.lows, dates):
             return False
-        return first and bool(self.current) and (self._definite(tokens) or any(c.incident == self.current for c in cues))
+        return self._definite(sentence) or any(c.incident == self.current for c in cues)
 
-    def _definite(self, tokens: Sequence[Token]) -> bool:
+    def _definite(self, sentence: Sentence) -> bool:
         """Whether a sentence points back: `the attack`, `the twin blasts`, `this toll`; of the kind that the incident is."""
-        families = {f for kind in self.sites.by_id[self.current].kind for f in KIND_FAMILIES.get(kind, ())} | {"any"} if self.current else set()
-        words = {word for family in families for word in EVENTS[family]}
+        kinds = self.sites.kinds[self.current]
+        words = kinds.own | ANY_EVENT
+        if sentence.lows.isdisjoint(_DEFINITE) or sentence.lows.isdisjoint(words):
+            return False
+        tokens = sentence.tokens
         return any(token.low in _DEFINITE and _noun_follows(tokens, n, words) for n, token in enumerate(tokens))
 
-    def _other_kind(self, lows: set[str]) -> bool:
-        families = {f for kind in self.sites.by_id[self.current].kind for f in KIND_FAMILIES.get(kind, ())}
-        if not families or not lows.isdisjoint(word for f in families for word in EVENTS[f]):
-            return False
-        return any(not lows.isdisjoint(words) for family, words in EVENTS.items() if family not in families and family not in ("any", "plot"))
+    def _other_kind(self, lows: frozenset[str]) -> bool:
+        kinds = self.sites.kinds[self.current]
+        return bool(kinds.own) and lows.isdisjoint(kinds.own) and not lows.isdisjoint(kinds.other)
 
 
-def _noun_follows(tokens: Sequence[Token], place: int, words: set[str]) -> bool:
+def _noun_follows(tokens: Sequence[Token], place: int, words: frozenset[str]) -> bool:
     """Whether one of `words` stands within six tokens behind an article, without a verb or mark between and no `other` before it."""
     for token in tokens[place + 1 : place + 7]:
         if token.low in words:
