@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+
+from msgspec import Struct
 
 from dateline.model.countries import codes_by_name
 from dateline.model.folding import fold
@@ -23,6 +26,20 @@ _CALENDAR = listed(
 )
 
 
+_OF_EVENTS = EVENT_WORDS - {"toll", "tragedy"}
+_INSIDE = frozenset({"in", "near", "outside", "at"})
+_CUTS = frozenset(",;—:()")
+_AWAY = OTHER | _INSIDE | {"last"}
+
+
+class _Clause(Struct):
+    """What a clause says of where and when: of its years and the foreign towns in it the places too."""
+
+    foreign: bool
+    years: dict[int, int]
+    towns: list[int]
+
+
 class Elsewhere:
     """Tells the places of an incident from all others."""
 
@@ -30,32 +47,46 @@ class Elsewhere:
         """Ask of the incidents in `sites`."""
         self.sites = sites
         self._countries = codes_by_name()
+        self._cut: tuple[int, list[int]] = (-1, [])
+        self._asked: tuple[tuple[object, ...], _Clause] | None = None
 
     def is_foreign(self, incident: str, tokens: Sequence[Token], core: int, dates: Sequence[Mention], *, named: bool) -> bool:
         """Whether the clause of a figure sets it in another place, year or event."""
-        if ELSEWHERE & {t.low for t in tokens}:
+        if self._cut[0] != tokens[0].start:
+            self._cut = (tokens[0].start, [n for n, t in enumerate(tokens) if t.text in _CUTS])
+        start, end = _clause(tokens, core, self._cut[1])
+        of = (incident, tokens[start].start, end, len(dates), named)
+        if self._asked is None or self._asked[0] != of:
+            self._asked = (of, self._clause_of(incident, tokens, (start, end), dates, named=named))
+        clause = self._asked[1]
+        years = [year for place, year in clause.years.items() if abs(place - core) <= YEAR_REACH]
+        if years and all(year < self.sites.spans[incident][0].year for year in years):
             return True
-        start, end = _clause(tokens, core)
-        clause = range(start, end)
+        return clause.foreign or any(n != core for n in clause.towns)
+
+    def _clause_of(self, incident: str, tokens: Sequence[Token], span: tuple[int, int], dates: Sequence[Mention], *, named: bool) -> _Clause:
+        """What a clause says of where and when, whichever of its figures is asked for."""
+        start, end = span
         first = self.sites.spans[incident][0]
         inside = [m for m in dates if start <= m.first < end]
-        near = {m.first: m.year for m in inside if m.year} | {n: y for n, y in bare_years(tokens, dates).items() if start <= n < end}
-        years = [year for place, year in near.items() if abs(place - core) <= YEAR_REACH]
-        if years and all(year < first.year for year in years):
+        years = {m.first: m.year for m in inside if m.year} | {n: y for n, y in bare_years(tokens, dates).items() if start <= n < end}
+        foreign = (
+            any(t.low in ELSEWHERE for t in tokens)
+            or self._is_of_later_year(incident, tokens, inside)
+            or any(self._leads_away(incident, tokens, n, end, named=named) for n in range(start, end) if tokens[n].low in _AWAY)
+            or any(m.month and m.day and m.year and (first - (m.date(first) or first)).days > NEAR_DAYS for m in inside)
+        )
+        towns = [] if named else [n for n in range(start, end) if self._is_foreign_town(incident, tokens, n)]
+        return _Clause(foreign, years, towns[:2])
+
+    def _leads_away(self, incident: str, tokens: Sequence[Token], n: int, end: int, *, named: bool) -> bool:
+        """Whether a word says of another event, of last year, or of another place."""
+        low = tokens[n].low
+        if low in OTHER and not named and any(t.low in _OF_EVENTS for t in tokens[n + 1 : n + 3]):
             return True
-        if self._is_of_later_year(incident, tokens, inside):
-            return True
-        for n in clause:
-            token = tokens[n]
-            if token.low in OTHER and not named and any(t.low in EVENT_WORDS - {"toll", "tragedy"} for t in tokens[n + 1 : n + 3]):
-                return True
-            if token.low in ("last", "earlier") and n + 1 < len(tokens) and tokens[n + 1].low in ("year", "month") and token.low == "last":
-                return True
-            if n != core and self._is_foreign_town(incident, tokens, n) and not named:
-                return True
-            if token.low in ("in", "near", "outside", "at") and n + 1 < end and self.is_foreign_place(incident, tokens, n + 1):
-                return True
-        return any(m.month and m.day and m.year and (first - (m.date(first) or first)).days > NEAR_DAYS for m in inside)
+        if low == "last":
+            return n + 1 < len(tokens) and tokens[n + 1].low in ("year", "month")
+        return low in _INSIDE and n + 1 < end and self.is_foreign_place(incident, tokens, n + 1)
 
     def _is_of_later_year(self, incident: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> bool:
         """Whether all the dates of a clause set what it tells in a later year: `a bomber killed 84 in January 2023`."""
@@ -134,21 +165,16 @@ class Elsewhere:
         return token.is_word and len(token.text) > 2 and token.text[0].isupper() and token.low not in _CALENDAR and not self.owns(incident, token)
 
 
-def _clause(tokens: Sequence[Token], core: int) -> tuple[int, int]:
-    """The clause round a place: to the marks on both sides; a clause that begins with `where` or `which` takes in the one before."""
-    start = core
-    while start and tokens[start - 1].text not in ",;—:()":
-        start -= 1
+def _clause(tokens: Sequence[Token], core: int, cuts: Sequence[int]) -> tuple[int, int]:
+    """The clause round a place: to the marks on both sides (`cuts`); one that begins with `where` or `which` takes in the one before."""
+    at = bisect_left(cuts, core)
+    start = cuts[at - 1] + 1 if at else 0
+    end = cuts[at] if at < len(cuts) else len(tokens)
     if start and tokens[start - 1].text == "(":
         start -= 1
         while start and tokens[start - 1].text not in ",;—:(":
             start -= 1
     if start and tokens[start].low in ("where", "which", "who", "that", "killing", "injuring", "wounding", "leaving", "when", "in", "with"):
-        earlier = start - 1
-        while earlier and tokens[earlier - 1].text not in ",;—:()":
-            earlier -= 1
-        start = earlier
-    end = core
-    while end < len(tokens) and tokens[end].text not in ",;—:()":
-        end += 1
+        at = bisect_left(cuts, start - 1)
+        start = cuts[at - 1] + 1 if at else 0
     return start, end
