@@ -22,9 +22,16 @@ class Desk:
         self.incident = self.book.incident
         self.voices = Voices(self.incident)
         self.names = NameBook(self.incident, own_words)
+        self._meant: dict[tuple[int, int], Speakers] = {}
 
     def meant(self, words: Sequence[Token]) -> Speakers:
         """Whom words mean; a misspelt name means whose it nearly is, since the name has a finding of its own."""
+        place = (words[0].start, words[-1].end)
+        if place not in self._meant:
+            self._meant[place] = self._meant_by(words)
+        return self._meant[place]
+
+    def _meant_by(self, words: Sequence[Token]) -> Speakers:
         meant = self.voices.meant(words)
         if meant.known:
             return meant

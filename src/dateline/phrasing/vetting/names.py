@@ -43,7 +43,7 @@ class NameBook:
         """Gather them; `own_words` are words of the incident's title and places, which are no misspelt names."""
         self.own_words = own_words
         self.exact: dict[tuple[str, ...], tuple[str, str]] = {}
-        self.by_word: dict[tuple[int, int, str], set[tuple[str, ...]]] = defaultdict(set)
+        self.by_word: dict[str, dict[tuple[int, int], set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
         self.family: dict[str, tuple[str, str]] = {}
         for actor_id, actor in incident.actors.items():
             if actor.kind not in _KINDS:
@@ -58,9 +58,13 @@ class NameBook:
             if len(words) > 1:
                 for at, word in enumerate(words):
                     for key in {word, skeleton(word)} - {""}:
-                        self.by_word[len(words), at, key].add(words)
+                        self.by_word[key][len(words), at].add(words)
         self.longest = max(map(len, self.exact), default=0)
         self.first_words = {words[0] for words in self.exact}
+        self.families: dict[str, list[str]] = defaultdict(list)
+        for family in self.family:
+            if len(family) >= SHORTEST:
+                self.families[skeleton(family)].append(family)
 
     def _family(self, words: tuple[str, ...], actor_id: str, name: str) -> None:
         """Keep the last word, which alone is the person too: not of a byname (`the Tajik`), nor where it names a people or a place."""
@@ -72,17 +76,19 @@ class NameBook:
         """The names in a sentence that belong to the incident, or nearly do."""
         words, places = _parts(tokens)
         found: list[NameFound] = []
-        at = 0
-        while at < len(words):
-            hit = self._known(words, places, tokens, at)
-            if hit is None and _starts_name(tokens, places[at]):
-                hit = self._misspelt(words, places, tokens, at)
-            if hit is None:
-                at += 1
+        last = -1
+        for at, place in enumerate(places):
+            if place <= last:
                 continue
-            found.append(hit)
-            while at < len(words) and places[at] <= hit.last:
-                at += 1
+            capital = tokens[place].text[:1].isupper()
+            if not capital and words[at] not in self.first_words:
+                continue
+            hit = self._known(words, places, tokens, at)
+            if hit is None and capital:
+                hit = self._misspelt(words, places, tokens, at)
+            if hit is not None:
+                found.append(hit)
+                last = hit.last
         return found
 
     def _known(self, words: list[str], places: list[int], tokens: Sequence[Token], at: int) -> NameFound | None:
@@ -98,14 +104,12 @@ class NameBook:
         return None
 
     def _misspelt(self, words: list[str], places: list[int], tokens: Sequence[Token], at: int) -> NameFound | None:
-        for length in range(min(4, len(words) - at), 1, -1):
+        alike = [[self.by_word[key] for key in {word, skeleton(word)} if key in self.by_word] for word in words[at : at + 4]]
+        for length in range(len(alike) if any(alike) else 0, 1, -1):
             window = words[at : at + length]
-            if not _is_one_name(tokens, places[at : at + length]):
+            near = {known for n in range(length) for names in alike[n] for known in names.get((length, n), ())}
+            if not near or not _is_one_name(tokens, places[at : at + length]):
                 continue
-            near: set[tuple[str, ...]] = set()
-            for n, word in enumerate(window):
-                for key in {word, skeleton(word)} - {""}:
-                    near |= self.by_word.get((length, n, key), set())
             best = next(
                 (
                     known
@@ -118,8 +122,9 @@ class NameBook:
                 return NameFound(places[at], places[at + length - 1], *self.exact[best])
         word, bones = words[at], skeleton(words[at])
         if len(word) >= SHORTEST and bones and word not in self.own_words and not _next_to_name(tokens, places[at]):
-            for family, (actor_id, _) in self.family.items():
-                if len(family) >= SHORTEST and skeleton(family) == bones and 0 < edits(word, family) <= MOST_EDITS:
+            for family in self.families.get(bones, ()):
+                if 0 < edits(word, family) <= MOST_EDITS:
+                    actor_id, _ = self.family[family]
                     return NameFound(places[at], places[at], actor_id, self.exact.get((family,), ("", family.title()))[1])
         return None
 
@@ -158,14 +163,11 @@ def _parts(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
     words, places = [], []
     for place, token in enumerate(tokens):
         if token.is_word:
-            for word in fold(token.text).split():
+            parts = (token.low,) if token.text.isalpha() and token.text.isascii() else fold(token.text).split()
+            for word in parts:
                 words.append(word)
                 places.append(place)
     return words, places
-
-
-def _starts_name(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].text[:1].isupper()
 
 
 def _is_one_name(tokens: Sequence[Token], places: Sequence[int]) -> bool:
