@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dateline.phrasing.vetting.lexicon import (
     AUXILIARIES,
@@ -25,10 +25,10 @@ _SMALL = (
 ) - {"of", "them", "the"}
 
 
-def of_those(tokens: Sequence[Token], figures: Sequence[Quantity], trigger: Trigger) -> bool:
-    """Whether a word only says of whom a figure is a part: `two of the wounded`."""
+def of_those(tokens: Sequence[Token], ends: Container[int], trigger: Trigger) -> bool:
+    """Whether a word only says of whom a figure is a part: `two of the wounded`; `ends` are the places where figures end."""
     opens = trigger.first - 2
-    return opens > 0 and tokens[opens].low == "of" and any(f.last == opens - 1 for f in figures)
+    return opens > 0 and tokens[opens].low == "of" and opens - 1 in ends
 
 
 def of_the(tokens: Sequence[Token], last: int) -> bool:

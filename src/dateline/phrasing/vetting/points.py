@@ -51,6 +51,7 @@ def read(tokens: Sequence[Token], figures: Sequence[Quantity], last_point: str) 
     bind_tolls(tokens, figures, triggers, bound)
     bind_rest(tokens, figures, bound, last_point)
     chain = [n for n in range(len(figures)) if n in bound]
+    past = _Past(tokens, figures, bound)
     found = []
     for n in chain:
         trigger, part = bound[n]
@@ -64,7 +65,7 @@ def read(tokens: Sequence[Token], figures: Sequence[Quantity], last_point: str) 
             point = "attackers-killed"
         if point == MEANT or _is_denied(tokens, figures[n]) or _is_increment(tokens, figures, n, point, bound):
             continue
-        found.append(Reading(figures[n], point, noun, part, _is_history(tokens, figures, n, bound), trigger.first))
+        found.append(Reading(figures[n], point, noun, part, past.tells(n), trigger.first))
     return found
 
 
@@ -93,47 +94,65 @@ def _is_increment(tokens: Sequence[Token], figures: Sequence[Quantity], n: int, 
     return others and ("another" in before or after[:1] in (["others"], ["other"])) and bound[n][0].toll is False
 
 
-def _is_history(tokens: Sequence[Token], figures: Sequence[Quantity], n: int, bound: dict[int, tuple[Trigger, bool]]) -> bool:
-    """Whether a figure is told as one of the past: `first put at 103`, `from 84`, `103 before it was cut`."""
-    figure = figures[n]
-    before = tokens[figure.first - 1].low if figure.first else ""
-    trigger, _ = bound[n]
-    moves = any(t.low in MOVES for t in tokens) or trigger.toll
-    earlier = tokens[figure.first - 2].low if figure.first > 1 else ""
-    if before == "from" and (moves or earlier in ("up", "down")):
-        return True
-    start = figure.first
-    while (
-        start
-        and tokens[start - 1].text not in ",;—()"
-        and tokens[start - 1].low not in ("but", "before", "after", "while", "then", "later")
-        and figure.first - start < 12
-    ):
-        start -= 1
-        if any(f.last == start for f in figures):
-            break
-    lead = [t.low for t in tokens[start : figure.first]]
-    between = {t.low for t in tokens[figures[n - 1].last + 1 : figure.first]} if n else set()
-    if (
-        n
-        and n - 1 in bound
-        and between
-        and between <= {"and", "dead", "killed", "people", "injured", "wounded", ","}
-        and bound[n - 1][0].point != trigger.point
-    ):
-        return _is_history(tokens, figures, n - 1, bound)
-    if any(word in HISTORY and not (word == "first" and place and lead[place - 1] == "the") for place, word in enumerate(lead)):
-        return True
-    if "at" in lead and "first" in lead:
-        return True
-    tail = [t.low for t in tokens[figure.last + 1 : figure.last + 6]]
-    if any(word in ("initially", "earlier", "previously", "originally") for word in tail[:3]) and "," not in tail[:2]:
-        return True
-    later = [m for m in bound if m > n and bound[m][0].point == trigger.point and not bound[m][1]]
-    if later and moves:
-        between = {t.low for t in tokens[figure.last + 1 : figures[later[0]].first]}
-        if between & {"then", "later", "before", "finally", "eventually"} or (
-            between & {"to", "cut", "lowered", "revised"} and before in ("at", "of", "from", "to")
+class _Past:
+    """Which figures of a sentence it tells as figures of the past."""
+
+    def __init__(self, tokens: Sequence[Token], figures: Sequence[Quantity], bound: dict[int, tuple[Trigger, bool]]) -> None:
+        """Of figures that words carry: `bound`."""
+        self.tokens = tokens
+        self.figures = figures
+        self.bound = bound
+        self._moves = any(t.low in MOVES for t in tokens)
+        self._lasts = {figure.last for figure in figures}
+        self._told: dict[int, bool] = {}
+
+    def tells(self, n: int) -> bool:
+        """Whether a figure is told as one of the past: `first put at 103`, `from 84`, `103 before it was cut`."""
+        if n not in self._told:
+            self._told[n] = self._is_past(n)
+        return self._told[n]
+
+    def _is_past(self, n: int) -> bool:
+        tokens, figures, bound = self.tokens, self.figures, self.bound
+        figure = figures[n]
+        before = tokens[figure.first - 1].low if figure.first else ""
+        trigger, _ = bound[n]
+        moves = self._moves or trigger.toll
+        earlier = tokens[figure.first - 2].low if figure.first > 1 else ""
+        if before == "from" and (moves or earlier in ("up", "down")):
+            return True
+        start = figure.first
+        while (
+            start
+            and tokens[start - 1].text not in ",;—()"
+            and tokens[start - 1].low not in ("but", "before", "after", "while", "then", "later")
+            and figure.first - start < 12
         ):
-            return tokens[figures[later[0]].first - 1].low != "from"
-    return False
+            start -= 1
+            if start in self._lasts:
+                break
+        lead = [t.low for t in tokens[start : figure.first]]
+        between = {t.low for t in tokens[figures[n - 1].last + 1 : figure.first]} if n else set()
+        if (
+            n
+            and n - 1 in bound
+            and between
+            and between <= {"and", "dead", "killed", "people", "injured", "wounded", ","}
+            and bound[n - 1][0].point != trigger.point
+        ):
+            return self.tells(n - 1)
+        if any(word in HISTORY and not (word == "first" and place and lead[place - 1] == "the") for place, word in enumerate(lead)):
+            return True
+        if "at" in lead and "first" in lead:
+            return True
+        tail = [t.low for t in tokens[figure.last + 1 : figure.last + 6]]
+        if any(word in ("initially", "earlier", "previously", "originally") for word in tail[:3]) and "," not in tail[:2]:
+            return True
+        later = next((m for m in bound if m > n and bound[m][0].point == trigger.point and not bound[m][1]), None) if moves else None
+        if later is not None:
+            between = {t.low for t in tokens[figure.last + 1 : figures[later].first]}
+            if between & {"then", "later", "before", "finally", "eventually"} or (
+                between & {"to", "cut", "lowered", "revised"} and before in ("at", "of", "from", "to")
+            ):
+                return tokens[figures[later].first - 1].low != "from"
+        return False

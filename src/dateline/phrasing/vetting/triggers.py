@@ -30,13 +30,14 @@ _FEARED = listed("could would might may")
 _COUNTED = frozenset({"dead", "injured", "wounded"})
 _BEGINNING = {words[0]: [(phrase, point) for phrase, point in PHRASES if phrase[0] == words[0]] for words, _ in PHRASES}
 """The phrases by their first words, those of one word in their order."""
+_CARRYING = frozenset({*TRIGGERS, *TOLLS, *NUMBER_OF, *_BEGINNING})
 
 
 MEANT = "meant"
 """The point of what was only meant or feared: it takes its figure, and the figure gets no finding."""
 
 
-class Trigger(Struct):
+class Trigger(Struct, gc=False):
     """A word or phrase that carries a figure, at token places `first` to `last`."""
 
     first: int
@@ -49,17 +50,15 @@ class Trigger(Struct):
 def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     """The words of a sentence that carry figures, in order."""
     found: list[Trigger] = []
-    place = 0
-    while place < len(tokens):
-        trigger = _trigger_at(tokens, place)
-        if trigger is None:
-            place += 1
+    behind = 0
+    for place in [n for n, token in enumerate(tokens) if token.low in _CARRYING]:
+        if place < behind or (trigger := _trigger_at(tokens, place)) is None:
             continue
         if found and _makes_pair(tokens, found[-1], trigger):
             found[-1] = Trigger(found[-1].first, trigger.last, "casualties")
         else:
             found.append(trigger)
-        place = trigger.last + 1
+        behind = trigger.last + 1
     return found
 
 
@@ -74,7 +73,7 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
         for at in range(place + 2, min(place + 7, len(tokens))):
             if tokens[at].low in TRIGGERS:
                 return Trigger(place, at, TRIGGERS[tokens[at].low], toll=True)
-            for words, point in PHRASES:
+            for words, point in _BEGINNING.get(tokens[at].low, ()):
                 if [t.low for t in tokens[at : at + len(words)]] == list(words):
                     return Trigger(place, at + len(words) - 1, point, toll=True)
         return None
