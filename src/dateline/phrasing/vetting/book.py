@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
@@ -16,6 +17,7 @@ from dateline.phrasing.printable import without_held
 from dateline.phrasing.vetting.numbers import Quantity
 from dateline.phrasing.vetting.scopes import whole_classes
 from dateline.phrasing.vetting.speakers import Speakers
+from dateline.phrasing.vetting.wording import now_words
 
 _ACTIONS: dict[str, tuple[str, ...]] = {
     "arrested": ("arrest", "raid"),
@@ -51,11 +53,39 @@ class Book:
         self.as_of = as_of
         self.whole = whole_classes(incident)
         self._ledgers: dict[str, PointLedger] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self._numbered: dict[str, dict[int, list[Entry]]] = {}
+        self._now: dict[str, str] = {}
         self._actions = [action for action in self.incident.actions if action.count]
 
     def entries(self, point: str) -> list[Entry]:
         """The claims of a point that give a value, each with what became of it."""
-        return [e for e in self.ledger(point).entries if e.claim.value and e.claim.verb not in ("denies", "retracts")]
+        if point not in self._entries:
+            self._entries[point] = [e for e in self.ledger(point).entries if e.claim.value and e.claim.verb not in ("denies", "retracts")]
+        return self._entries[point]
+
+    def fitting(self, point: str, quantity: Quantity) -> list[Entry]:
+        """The claims of a point that say what a figure of a draft says."""
+        return [e for e in self.like(point, quantity) if fits(quantity, e.claim.value)]
+
+    def near(self, point: str, quantity: Quantity) -> list[Entry]:
+        """The claims of a point from which a figure of a draft differs by the bound only."""
+        return [e for e in self.like(point, quantity) if nearly(quantity, e.claim.value)]
+
+    def like(self, point: str, quantity: Quantity) -> Sequence[Entry]:
+        """The claims of a point that can fit a figure, or nearly: those with a number of it."""
+        if quantity.span is not None or quantity.count is None:
+            return self.entries(point)
+        if point not in self._numbered:
+            self._numbered[point] = {}
+            for entry in self.entries(point):
+                count = parse_count(entry.claim.value)
+                for written in {count.low, number(count)}:
+                    self._numbered[point].setdefault(written, []).append(entry)
+        numbered, mine = self._numbered[point], {quantity.count.low, number(quantity.count)}
+        if len(mine) == 1:
+            return numbered.get(mine.pop(), ())
+        return [e for e in self.entries(point) if not mine.isdisjoint({(c := parse_count(e.claim.value)).low, number(c)})]
 
     def ledger(self, point: str) -> PointLedger:
         """A point, weighed."""
@@ -66,6 +96,12 @@ class Book:
     def top(self, point: str) -> Headline | None:
         """What stands of a point."""
         return self.ledger(point).headline
+
+    def now(self, point: str) -> str:
+        """What stands of a point, in words."""
+        if point not in self._now:
+            self._now[point] = now_words(self.incident, point, self.top(point))
+        return self._now[point]
 
     def through(self, entry: Entry, point: str) -> list[Entry]:
         """The claims through which an entry got its standing."""

@@ -80,7 +80,7 @@ def attribution_ruling(desk: Desk, words: Sequence[Token], carried: Sequence[Ask
     known = (
         f"The file has others by {actor_names(desk.incident, sorted(speakers.ids)[:3])}" if speakers.ids else "Nobody of that name speaks in the file"
     )
-    others = [e for e in desk.book.entries(asked.point) if fits(asked.quantity, e.claim.value)]
+    others = desk.book.fitting(asked.point, asked.quantity)
     theirs = next((e for e in others if said_by(e.claim, speakers, desk.incident)), None)
     if theirs is not None:
         return Ruling("not-found", asked.point, f"Theirs is a figure of a part: {claim_words(desk.incident, theirs)}.", (theirs.claim.ref,))
@@ -95,7 +95,7 @@ def attribution_ruling(desk: Desk, words: Sequence[Token], carried: Sequence[Ask
 def _borne_out(desk: Desk, speakers: Speakers, asked: Asked) -> Ruling | None:
     """The claim or action that holds a figure and is by one of the speakers."""
     sorts = classes_of(asked.noun)
-    for entry in desk.book.entries(asked.point):
+    for entry in desk.book.like(asked.point, asked.quantity):
         of_part = entry.claim.scope and not sorts & scope_classes(entry.claim.scope)
         same = fits(asked.quantity, entry.claim.value) or nearly(asked.quantity, entry.claim.value)
         if same and not of_part and said_by(entry.claim, speakers, desk.incident):

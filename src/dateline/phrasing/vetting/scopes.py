@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dateline.model.folding import fold
 from dateline.model.incident import Incident
@@ -61,6 +62,7 @@ def classes_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(name for word in words if (name := _CLASS_OF.get(word)))
 
 
+@lru_cache(maxsize=1024)
 def scope_classes(scope: str) -> frozenset[str]:
     """The sorts of person that the `scope` of a claim names."""
     words = fold(scope).split()

@@ -14,11 +14,11 @@ from dateline.model.counts import parse_count
 from dateline.model.points import COUNT_POINTS
 from dateline.phrasing.days import day_text
 from dateline.phrasing.vetting.actions import of_actions
-from dateline.phrasing.vetting.book import Asked, Book, fits, nearly, number
+from dateline.phrasing.vetting.book import Asked, Book, fits, number
 from dateline.phrasing.vetting.finding import Ruling, Verdict
 from dateline.phrasing.vetting.scopes import classes_of, scope_classes
 from dateline.phrasing.vetting.speakers import said_by
-from dateline.phrasing.vetting.wording import became_words, claim_words, done, now_words, value_words, write_words
+from dateline.phrasing.vetting.wording import became_words, claim_words, done, value_words, write_words
 
 _BY_STANDING: dict[str, Verdict] = {
     "stands": "supported",
@@ -40,20 +40,15 @@ def rule(book: Book, asked: Asked) -> Ruling | None:
     sorts = classes_of(asked.noun)
     if asked.point == "attackers-killed":
         asked.part, sorts = False, frozenset()
-    entries = book.entries(asked.point)
-    scoped = [e for e in entries if e.claim.scope and sorts & scope_classes(e.claim.scope)]
+    entries, fitting = book.entries(asked.point), book.fitting(asked.point, asked.quantity)
+    scoped = [e for e in entries if _is_of(e, sorts)] if sorts else []
     if asked.point == "hospitalised" and not sorts:
         asked.part = False  # "220 of them were still in hospital" is the figure itself
     if asked.point == "arrested" and not scoped and not asked.part:
         sorts = frozenset()
-    if (
-        asked.part
-        or (sorts - book.whole)
-        or (scoped and _fits_any(asked, scoped))
-        or (scoped and not _fits_any(asked, [e for e in entries if not e.claim.scope]))
-    ):
+    if asked.part or (sorts - book.whole) or (scoped and (any(_is_of(e, sorts) for e in fitting) or not any(not e.claim.scope for e in fitting))):
         return _of_part(book, asked, sorts, scoped)
-    ruling = _of_whole(book, asked, [e for e in entries if not e.claim.scope])
+    ruling = _of_whole(book, asked, [e for e in entries if not e.claim.scope], [e for e in fitting if not e.claim.scope])
     if ruling.verdict in ("not-found", "outgrown", "replaced") and asked.point == "arrested":
         counted = of_actions(book, asked)
         if counted is not None and counted.verdict == "supported" and (ruling.verdict == "not-found" or asked.day):
@@ -61,12 +56,12 @@ def rule(book: Book, asked: Asked) -> Ruling | None:
     return ruling
 
 
-def _fits_any(asked: Asked, entries: Sequence[Entry]) -> bool:
-    return any(fits(asked.quantity, e.claim.value) for e in entries)
+def _is_of(entry: Entry, sorts: frozenset[str]) -> bool:
+    """Whether a claim is of a part that is one of these sorts of person."""
+    return entry.claim.scope != "" and not sorts.isdisjoint(scope_classes(entry.claim.scope))
 
 
-def _of_whole(book: Book, asked: Asked, entries: Sequence[Entry]) -> Ruling:
-    fitting = [e for e in entries if fits(asked.quantity, e.claim.value)]
+def _of_whole(book: Book, asked: Asked, entries: Sequence[Entry], fitting: Sequence[Entry]) -> Ruling:
     if asked.speakers:
         return _of_speaker(book, asked, entries, fitting)
     if asked.day is not None:
@@ -74,7 +69,7 @@ def _of_whole(book: Book, asked: Asked, entries: Sequence[Entry]) -> Ruling:
     top = book.top(asked.point)
     if asked.history and fitting:
         past = [e for e in fitting if e.standing in ("replaced", "retracted", "outgrown", "echo", "disputed")] or fitting
-        return _ruled("supported", asked, f"{claim_words(book.incident, past[0])}. {now_words(book.incident, asked.point, top)}", past[:1])
+        return _ruled("supported", asked, f"{claim_words(book.incident, past[0])}. {book.now(asked.point)}", past[:1])
     if top is not None and (held := [e for e in top.entries if fits(asked.quantity, e.claim.value)]):
         return _of_headline(book, asked, top, held)
     if top is not None and not fitting and (held := _bounded(asked, top)):
@@ -105,7 +100,7 @@ def _bounded(asked: Asked, top: Headline) -> list[Entry]:
 
 
 def _of_headline(book: Book, asked: Asked, top: Headline, held: Sequence[Entry]) -> Ruling:
-    now = now_words(book.incident, asked.point, top)
+    now = book.now(asked.point)
     if top.disputed or len(top.values) > 1:
         others = [e for e in book.entries(asked.point) if e.claim.value in top.others]
         against = f" Against it: {' and '.join(claim_words(book.incident, e) for e in others[:3])}." if others else ""
@@ -118,7 +113,7 @@ def _of_headline(book: Book, asked: Asked, top: Headline, held: Sequence[Entry])
 def _of_speaker(book: Book, asked: Asked, entries: Sequence[Entry], fitting: Sequence[Entry]) -> Ruling:
     theirs = [e for e in fitting if any(said_by(e.claim, s, book.incident) for s in asked.speakers)]
     top = book.top(asked.point)
-    now = now_words(book.incident, asked.point, top)
+    now = book.now(asked.point)
     if theirs and asked.day is not None:
         of_day = [e for e in theirs if e.known.earliest <= asked.day <= e.known.latest]
         if of_day:
@@ -136,7 +131,9 @@ def _of_speaker(book: Book, asked: Asked, entries: Sequence[Entry], fitting: Seq
             return _ruled("supported", asked, f"{claim_words(book.incident, entry)}.", [entry])
         through = book.through(entry, asked.point)
         return _ruled(verdict, asked, _became(book, asked, entry, through, verdict, top), [entry, *through])
-    near = [e for e in entries if nearly(asked.quantity, e.claim.value) and any(said_by(e.claim, s, book.incident) for s in asked.speakers)]
+    near = [
+        e for e in book.near(asked.point, asked.quantity) if not e.claim.scope and any(said_by(e.claim, s, book.incident) for s in asked.speakers)
+    ]
     if near:
         return _ruled(
             "not-found", asked, f"The claim is {claim_words(book.incident, near[-1])}: write “{value_words(near[-1].claim.value)}”. {now}", near[-1:]
@@ -151,7 +148,7 @@ def _of_day(book: Book, asked: Asked, fitting: Sequence[Entry], entries: Sequenc
     """A figure with a day and no speaker: a claim of that day, or what stood at its end."""
     assert asked.day is not None
     top = book.top(asked.point)
-    now = now_words(book.incident, asked.point, top)
+    now = book.now(asked.point)
     of_day = [e for e in fitting if e.known.earliest <= asked.day <= e.known.latest]
     if not of_day and asked.day <= book.as_of:
         then = weigh(book.incident, asked.point, asked.day).headline
@@ -195,30 +192,29 @@ def _of_part(book: Book, asked: Asked, sorts: frozenset[str], scoped: Sequence[E
     if not sorts:
         return None
     words = " ".join(asked.noun[-2:])
-    stands = now_words(book.incident, asked.point, book.top(asked.point))
+    stands = book.now(asked.point)
     return _ruled("not-found", asked, f"The file does not say how many {words} were {done(asked.point)}. {stands}", [])
 
 
 def _elsewhere(book: Book, asked: Asked, entries: Sequence[Entry], top: Headline | None) -> Ruling:
     """Not in the file as told: only the bound may differ, or the figure stands at another point, or for a part."""
-    now = now_words(book.incident, asked.point, top)
+    now = book.now(asked.point)
     if top is not None and (both := _both(asked, top, entries)):
         return _ruled("disputed", asked, f"{now} The one is {' and the other '.join(claim_words(book.incident, e) for e in both)}.", both)
-    near = [e for e in entries if nearly(asked.quantity, e.claim.value)]
+    near = [e for e in book.near(asked.point, asked.quantity) if not e.claim.scope]
     if near:
         entry = _best(near)
         return _ruled(
             "not-found", asked, f"The claim is {claim_words(book.incident, entry)}: write “{value_words(entry.claim.value)}”. {now}", [entry]
         )
     if asked.quantity.span is None:
-        for e in book.entries(asked.point):
-            if e.claim.scope and fits(asked.quantity, e.claim.value):
+        for e in book.fitting(asked.point, asked.quantity):
+            if e.claim.scope:
                 return _ruled("not-found", asked, f"That is a part: {claim_words(book.incident, e)}. {now}", [e])
         for point in COUNT_POINTS:
             if point != asked.point and point in book.incident.claims:
-                for e in book.entries(point):
-                    if fits(asked.quantity, e.claim.value):
-                        return _ruled("not-found", asked, f"That is a figure of {done(point)}: {claim_words(book.incident, e)}. {now}", [e])
+                for e in book.fitting(point, asked.quantity):
+                    return _ruled("not-found", asked, f"That is a figure of {done(point)}: {claim_words(book.incident, e)}. {now}", [e])
     return _ruled("not-found", asked, f"No claim of the file says so. {now}{write_words(book.incident, top)}", [])
 
 
@@ -235,7 +231,7 @@ def _both(asked: Asked, top: Headline, entries: Sequence[Entry]) -> list[Entry]:
 
 def _became(book: Book, asked: Asked, entry: Entry, through: Sequence[Entry], verdict: Verdict, top: Headline | None) -> str:
     told = became_words(book.incident, entry, through, verdict)
-    return f"{told} {now_words(book.incident, asked.point, top)}{write_words(book.incident, top)}"
+    return f"{told} {book.now(asked.point)}{write_words(book.incident, top)}"
 
 
 def _short(entry: Entry) -> str:
