@@ -61,6 +61,7 @@ class NameBook:
                         self.by_word[key][len(words), at].add(words)
         self.longest = max(map(len, self.exact), default=0)
         self.first_words = {words[0] for words in self.exact}
+        self._alike: dict[str, list[dict[tuple[int, int], set[tuple[str, ...]]]]] = {}
         self.families: dict[str, list[str]] = defaultdict(list)
         for family in self.family:
             if len(family) >= SHORTEST:
@@ -103,8 +104,14 @@ class NameBook:
             return NameFound(places[at], places[at], hit[0])
         return None
 
+    def _names_like(self, word: str) -> list[dict[tuple[int, int], set[tuple[str, ...]]]]:
+        """The names that have a word, or one with its consonants, by their length and its place in them."""
+        if word not in self._alike:
+            self._alike[word] = [self.by_word[key] for key in {word, skeleton(word)} if key in self.by_word]
+        return self._alike[word]
+
     def _misspelt(self, words: list[str], places: list[int], tokens: Sequence[Token], at: int) -> NameFound | None:
-        alike = [[self.by_word[key] for key in {word, skeleton(word)} if key in self.by_word] for word in words[at : at + 4]]
+        alike = [self._names_like(word) for word in words[at : at + 4]]
         for length in range(len(alike) if any(alike) else 0, 1, -1):
             window = words[at : at + length]
             near = {known for n in range(length) for names in alike[n] for known in names.get((length, n), ())}

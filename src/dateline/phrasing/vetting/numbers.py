@@ -47,6 +47,7 @@ NUMBER_WORDS = frozenset({*_UNITS, *_TENS, "dozens", "hundreds", "scores"})
 """Words with which a figure in words begins."""
 _POWERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DOZENS = {"dozen": 12, "score": 20}
+_OF_ONE = frozenset({"dozen", "hundred", "thousand"})
 _VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "tens": (20, 99)}
 """Words of quantity without a number, and the range in which a careful editor lets them stand."""
 COUNTING = frozenset({"a", "an", "half", *_UNITS, *_TENS, *_VAGUE})
@@ -67,6 +68,7 @@ _LONGEST_FIRST = tuple((tuple(words.split()), mark) for words, mark in sorted(_B
 _QUALIFIERS = {last: [pair for pair in _LONGEST_FIRST if pair[0][-1] == last] for last in {words[-1] for words, _ in _LONGEST_FIRST}}
 """By the word that stands right before the number."""
 _TRAILERS = tuple((tuple(words.split()), mark) for words, mark in _AFTER)
+_TRAILING = frozenset(words[0] for words, _ in _TRAILERS)
 
 _AGED = listed("children those people anyone men women boys girls aged youths kids child person minors")
 
@@ -179,15 +181,13 @@ def _digits(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
 
 def _words(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
     """`a dozen`, `half a dozen`, `eighty-four`, `one hundred and three`, `two dozen`."""
+    first, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if first in ("an", "half") or (first == "a" and after not in _OF_ONE):
+        half = first == "half" and [t.low for t in tokens[place + 1 : place + 3]] == ["a", "dozen"]
+        return (6, place + 2) if half else None
+    if first == "a" and after == "dozen":
+        return 12, place + 1
     low = [t.low for t in tokens[place : place + 12]]
-    if low[:3] == ["half", "a", "dozen"]:
-        return 6, place + 2
-    if low[0] in ("a", "an", "half"):
-        if len(low) > 1 and low[0] == "a" and low[1] in ("dozen", "hundred", "thousand"):
-            if low[1] == "dozen":
-                return 12, place + 1
-        else:
-            return None
     total, current, at, last, seen = 0, 0, 0, -1, False
     while at < len(low):
         word = low[at]
@@ -277,6 +277,8 @@ def _qualifier(tokens: Sequence[Token], place: int) -> tuple[int, str]:
 
 
 def _trailer(tokens: Sequence[Token], last: int) -> tuple[int, str]:
+    if last + 1 >= len(tokens) or tokens[last + 1].low not in _TRAILING:
+        return last, ""
     for words, mark in _TRAILERS:
         if all(last + 1 + n < len(tokens) and tokens[last + 1 + n].low == word for n, word in enumerate(words)):
             if words == ("+",) and tokens[last + 1].start != tokens[last].end:

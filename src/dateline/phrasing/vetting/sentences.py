@@ -35,8 +35,9 @@ _ITEMS = re.compile(r"(?m:^[ ]{0,8}(?:>|[-+•]|\d{1,3}[.)])(?=[ ]))")
 _MARKS = str.maketrans("*_`|[]#", "       ")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\d+|(?:[^\W\d_](?:\.[^\W\d_])+\.?)|[^\W\d_]+(?:'[^\W\d_]+)*'?|[^\s\w]|_")
 _BREAK = re.compile(
-    r"\n[ ]*(?:\n[ \n]*)+|(?<=\*\*)\n|\n(?=[A-Z][^\n:.!?]{0,30}:[ ])|\n(?=[ ]{0,8}(?:[-+*•>|]|\#{1,6}|\d{1,3}[.)])[ ])|(?m:(?<=\n)(?:\#{1,6} [^\n]*)\n|\A\#{1,6} [^\n]*\n)"
+    r"\n(?:[ ]*(?:\n[ \n]*)+|(?<=\*\*\n)|(?=[A-Z][^\n:.!?]{0,30}:[ ])|(?=[ ]{0,8}(?:[-+*•>|]|\#{1,6}|\d{1,3}[.)])[ ]))|\#(?<![^\n]\#)\#{0,5} [^\n]*\n"
 )
+"""Every alternative begins with a mark of its own: so the search leaps from one to the next."""
 _ABBREVIATIONS = listed(
     "jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr prof gen col lt maj sgt capt cmdr adm brig rev gov sen rep st mt "
     "no vs etc approx est dept min hon fr sr jr inc co ltd u.s u.k u.n e.g i.e a.m p.m mon tue tues wed thu thur thurs fri sat sun ca"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -102,6 +103,11 @@ class Voices:
                 if publisher not in self.actors:
                     self.names.setdefault(tuple(_norm(publisher)), set()).add(publisher)
         self.longest = max((len(name) for name in self.names), default=0)
+        self.having: dict[str, set[str]] = defaultdict(set)
+        for actor_id, words in self.words.items():
+            for word in words:
+                self.having[word].add(actor_id)
+        self._of_sorts: dict[str, set[str]] = {}
         self._asked: dict[tuple[str, ...], Speakers] = {}
 
     def _add(self, actor_id: str, actor: Actor) -> None:
@@ -150,7 +156,7 @@ class Voices:
             return Speakers(frozenset(), False)
         ids = self._by_office(content, country)
         if not ids:
-            known = [word for word in content if any(word in words_of for words_of in self.words.values()) or word in _SORTS or word == "state"]
+            known = [word for word in content if word in self.having or word in _SORTS or word == "state"]
             ids = self._by_office(known, country) if len(known) >= 2 or (known and known[-1] in _SORTS) else set()
         return Speakers(frozenset(ids), bool(ids))
 
@@ -194,14 +200,22 @@ class Voices:
     def _by_office(self, content: Sequence[str], country: str) -> set[str]:
         """Actors in whose name or office all words stand, sorts of speaker as such."""
         found = set()
-        for actor_id, actor in self.actors.items():
+        for actor_id in set.intersection(*map(self._of_word, content)) if content else self.actors:
+            actor = self.actors[actor_id]
             if country and actor.country not in ("", country) and country.lower() not in self.words[actor_id]:
                 continue
             if country and not actor.country and actor.kind in ("state", "official"):
                 continue
-            if all(word in self.words[actor_id] or self._is_of_sort(actor_id, actor, word) for word in content):
-                found.add(actor_id)
+            found.add(actor_id)
         return found
+
+    def _of_word(self, word: str) -> set[str]:
+        """Actors in whose name or office a word stands, or that are of its sort."""
+        if word not in _SORTS and word != "state":
+            return self.having.get(word, set())
+        if word not in self._of_sorts:
+            self._of_sorts[word] = self.having.get(word, set()) | {i for i, actor in self.actors.items() if self._is_of_sort(i, actor, word)}
+        return self._of_sorts[word]
 
     def _is_of_sort(self, actor_id: str, actor: Actor, word: str) -> bool:
         sort = _SORTS.get(word)
