@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -28,8 +29,11 @@ DATED = _NAMED | {"-"}
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
+Role = Literal["incident", "said", "other"]
+
+
 class Mention(Struct, gc=False):
-    """A date in a sentence, token places `first` to `last` inclusive. What the text leaves out is None."""
+    """A date in a sentence, token places `first` to `last` inclusive. What the text leaves out is None; `role` is what it dates, once asked."""
 
     first: int
     last: int
@@ -37,6 +41,7 @@ class Mention(Struct, gc=False):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    role: Role | None = None
 
     def fits(self, when: dt.date) -> bool:
         """Whether all that is written agrees with a day."""

@@ -61,7 +61,7 @@ class _Reader:
         spoken = [] if sentence.lows.isdisjoint(ATTRIBUTING) else attributions(tokens)
         masked = frozenset([n for a in spoken if a.kind == "figure" for n in range(a.first, a.last + 1)])
         scene = self.follower.scene(sentence, masked, dates)
-        anchor = anchor_of(tokens, dates, sentence.first)
+        anchor = anchor_of(tokens, dates, sentence.first) if dates else None
         self.days.remember(anchor, scene.here)
         figures = quantities(tokens, frozenset([n for m in dates for n in range(m.first, m.last + 1)]))
         readings = read(tokens, figures, self.last_point)

@@ -32,6 +32,21 @@ _CUTS = frozenset(",;—:()")
 _AWAY = OTHER | _INSIDE | {"last"}
 
 
+class _Whole(Struct):
+    """What is asked of a whole sentence, whichever of its figures it is for: where it is cut, its bare years, whether no attack killed there."""
+
+    of: tuple[int, int]
+    cuts: list[int]
+    years: dict[int, int]
+    calamity: bool
+
+    @classmethod
+    def of_tokens(cls, tokens: Sequence[Token], dates: Sequence[Mention]) -> _Whole:
+        """Look it up."""
+        cuts = [n for n, t in enumerate(tokens) if t.text in _CUTS]
+        return cls((tokens[0].start, len(dates)), cuts, bare_years(tokens, dates), any(t.low in ELSEWHERE for t in tokens))
+
+
 class _Clause(Struct):
     """What a clause says of where and when: of its years and the foreign towns in it the places too."""
 
@@ -47,32 +62,36 @@ class Elsewhere:
         """Ask of the incidents in `sites`."""
         self.sites = sites
         self._countries = codes_by_name()
-        self._cut: tuple[int, list[int]] = (-1, [])
+        self._sentence: _Whole | None = None
         self._asked: tuple[tuple[object, ...], _Clause] | None = None
 
     def is_foreign(self, incident: str, tokens: Sequence[Token], core: int, dates: Sequence[Mention], *, named: bool) -> bool:
         """Whether the clause of a figure sets it in another place, year or event."""
-        if self._cut[0] != tokens[0].start:
-            self._cut = (tokens[0].start, [n for n, t in enumerate(tokens) if t.text in _CUTS])
-        start, end = _clause(tokens, core, self._cut[1])
+        if self._sentence is None or self._sentence.of != (tokens[0].start, len(dates)):
+            self._sentence = _Whole.of_tokens(tokens, dates)
+        if self._sentence.calamity:
+            return True
+        start, end = _clause(tokens, core, self._sentence.cuts)
         of = (incident, tokens[start].start, end, len(dates), named)
         if self._asked is None or self._asked[0] != of:
-            self._asked = (of, self._clause_of(incident, tokens, (start, end), dates, named=named))
+            alone = {n: year for n, year in self._sentence.years.items() if start <= n < end}
+            self._asked = (of, self._clause_of(incident, tokens, (start, end), dates, alone, named=named))
         clause = self._asked[1]
         years = [year for place, year in clause.years.items() if abs(place - core) <= YEAR_REACH]
         if years and all(year < self.sites.spans[incident][0].year for year in years):
             return True
         return clause.foreign or any(n != core for n in clause.towns)
 
-    def _clause_of(self, incident: str, tokens: Sequence[Token], span: tuple[int, int], dates: Sequence[Mention], *, named: bool) -> _Clause:
+    def _clause_of(
+        self, incident: str, tokens: Sequence[Token], span: tuple[int, int], dates: Sequence[Mention], alone: dict[int, int], *, named: bool
+    ) -> _Clause:
         """What a clause says of where and when, whichever of its figures is asked for."""
         start, end = span
         first = self.sites.spans[incident][0]
         inside = [m for m in dates if start <= m.first < end]
-        years = {m.first: m.year for m in inside if m.year} | {n: y for n, y in bare_years(tokens, dates).items() if start <= n < end}
+        years = {m.first: m.year for m in inside if m.year} | alone
         foreign = (
-            any(t.low in ELSEWHERE for t in tokens)
-            or self._is_of_later_year(incident, tokens, inside)
+            self._is_of_later_year(incident, tokens, inside)
             or any(self._leads_away(incident, tokens, n, end, named=named) for n in range(start, end) if tokens[n].low in _AWAY)
             or any(m.month and m.day and m.year and (first - (m.date(first) or first)).days > NEAR_DAYS for m in inside)
         )

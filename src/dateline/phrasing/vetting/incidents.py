@@ -79,15 +79,17 @@ class Sites:
                 if mention.year and mention.month and mention.day:
                     for incident in self._of_day(dt.date(mention.year, mention.month, mention.day)):
                         total.setdefault(incident, {})
+        bare = bare_years(tokens, dates) if total else {}
+        alone = [*dates, *(Mention(place, place, year) for place, year in bare.items())]
         found = {}
         for incident, parts in total.items():
             if strongest[incident] < STRONG and not (happened and self.on_its_day(incident, dates)):
                 continue
             places = [cue.place for cue in cues if cue.incident == incident and cue.weight >= STRONG - 1]
-            known = self._dated(incident, tokens, dates, places)
+            known = self._dated(incident, tokens, dates, places, bare)
             if known is None:
                 continue
-            if self.is_other_event(incident, lows, dates) or self._is_other_day(incident, tokens, dates):
+            if self.is_other_event(incident, lows, dates) or self._is_other_day(incident, tokens, alone):
                 continue
             found[incident] = sum(parts.values()) + known + self._kind(incident, lows)
         return found
@@ -107,9 +109,8 @@ class Sites:
         A date with the right month and day in a wrong year is a slip, not another event.
         """
         first, last = self.spans[incident]
-        bare = [Mention(place, place, year) for place, year in bare_years(tokens, dates).items()]
         found = False
-        for mention in (*dates, *bare):
+        for mention in dates:
             if mention.year is None or role_of(tokens, mention) != "incident":
                 continue
             if mention.year in (first.year, last.year) and (mention.month is None or abs(mention.month - first.month) <= 1):
@@ -136,7 +137,7 @@ class Sites:
             return 1.2 if not other else 0.6
         return (1.0 if not lows.isdisjoint(_HARM) else 0.0) - (1.0 if other else 0.0)
 
-    def _dated(self, incident: str, tokens: Sequence[Token], dates: Sequence[Mention], places: Sequence[int]) -> float | None:
+    def _dated(self, incident: str, tokens: Sequence[Token], dates: Sequence[Mention], places: Sequence[int], bare: dict[int, int]) -> float | None:
         """What the dates of a sentence add; None where a year before the incident shows that another event is meant."""
         first, last = self.spans[incident]
         best = 0.0
@@ -152,7 +153,7 @@ class Sites:
                     best = max(best, 0.5)
             elif mention.month and mention.year and (mention.year, mention.month) == (first.year, first.month):
                 best = max(best, 2.0)
-        years |= bare_years(tokens, dates)
+        years |= bare
         if first.year in years.values() or last.year in years.values():
             return best + 1.0
         if best < 3 and any(

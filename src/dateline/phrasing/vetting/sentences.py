@@ -121,7 +121,8 @@ def sentences_of(text: str) -> list[Sentence]:
     for number, (start, end) in enumerate(_blocks(plain)):
         block = plain[start:end]
         heading = block.lstrip().startswith("#") or _underlined(block)
-        body = _ITEMS.sub(lambda m: " " * len(m[0]), block).translate(_MARKS)
+        has_items = "\n" in block or not block[0].isalpha()
+        body = (_ITEMS.sub(lambda m: " " * len(m[0]), block) if has_items else block).translate(_MARKS)
         first = True
         for tokens in _split(_tokens(body, start)):
             found.append(Sentence(tokens, frozenset([t.low for t in tokens]), number, heading, first))
@@ -143,7 +144,7 @@ def _blocks(plain: str) -> list[tuple[int, int]]:
 
 
 def _underlined(block: str) -> bool:
-    return bool(re.search(r"\n[=-]{3,}\s*\Z", block))
+    return "\n" in block and re.search(r"\n[=-]{3,}\s*\Z", block) is not None
 
 
 def _tokens(body: str, offset: int) -> list[Token]:
@@ -184,8 +185,9 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
                 start = stop
     if start < len(tokens):
         found.append(tokens[start:])
-    cut = (sentence[at : at + LONGEST] for sentence in found for at in range(0, len(sentence), LONGEST))
-    return [sentence for sentence in cut if any(t.is_word or t.is_figure for t in sentence)]
+    if len(tokens) > LONGEST:
+        found = [sentence[at : at + LONGEST] for sentence in found for at in range(0, len(sentence), LONGEST)]
+    return [sentence for sentence in found if any(t.is_word or t.is_figure for t in sentence)]
 
 
 def _ends(tokens: list[Token], place: int) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-from dateline.phrasing.vetting.days import Mention
+from dateline.phrasing.vetting.days import Mention, Role
 from dateline.phrasing.vetting.lexicon import EVENT_WORDS, HAPPENED, MOVES, TOLLS, TRIGGERS
 from dateline.phrasing.vetting.sentences import Token
 from dateline.phrasing.vetting.subjects import SPEECH
 from dateline.phrasing.vetting.wordlist import listed
 
-Role = Literal["incident", "said", "other"]
 _INCIDENT = (EVENT_WORDS | HAPPENED | {word for word, point in TRIGGERS.items() if point in ("killed", "injured")}) - TOLLS - {
     "died", "dies", "die", "attackers", "attacker", "gunman", "gunmen", "bomber", "bombers", "victims", "victim", "planned", "driver", "dead", "deaths", "injuries", "fatalities", "hurt", "terror", "terrorist", "bodies",
 }  # fmt: skip
@@ -35,12 +33,19 @@ _SAID = (
 }
 _REACTED = listed("claimed condemned blamed denounced mourned discussed claiming condemning blaming investigating")
 _REACH = 26
+_DATED = EVENT_WORDS - TOLLS - {"attackers", "raid", "gunman", "planned"}
 
 
 def role_of(tokens: Sequence[Token], mention: Mention) -> Role:
     """What a date dates: the nearest word before it that can be dated, else the first behind it; `the Jan. 3 bombing` at once."""
+    if mention.role is None:
+        mention.role = _role_of(tokens, mention)
+    return mention.role
+
+
+def _role_of(tokens: Sequence[Token], mention: Mention) -> Role:
     for token in tokens[mention.last + 1 : mention.last + 4]:
-        if token.low in EVENT_WORDS - TOLLS and token.low not in ("attackers", "raid", "gunman", "planned"):
+        if token.low in _DATED:
             return "incident"
         if not token.is_word and token.text not in ",-":
             break
