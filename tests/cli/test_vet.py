@@ -78,6 +78,27 @@ def test_what_is_no_text_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch, r
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("most", "more"),
+    [
+        ("x" * 64 * 1024, "x"),
+        ("a " * 16_000, "a"),
+        ("The Harbour bombing of 10 February 2024. " * 1_000, "The Harbour bombing of 10 February 2024."),
+    ],
+    ids=["bytes", "words", "findings"],
+)
+def test_a_draft_that_is_too_long_is_refused_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch, most: str, more: str) -> None:
+    monkeypatch.setattr("sys.stdin", Bytes(most.encode()))
+    assert run("vet").code == 0
+    monkeypatch.setattr("sys.stdin", Bytes((most + more).encode()))
+    done = run("vet")
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err.startswith("The draft ")
+    assert done.err.endswith("; vet it in parts.\n")
+    assert done.err.count("\n") == 1
+
+
 def test_what_is_no_file_is_refused(run: Run, tmp_path: Path) -> None:
     for name in (str(tmp_path), str(tmp_path / "absent"), "/dev/null"):
         assert run("vet", name).code == 2

@@ -6,7 +6,8 @@
     pbpaste | dateline vet
     dateline vet story.md --json
 
-Plain text or Markdown in UTF-8, up to 256 KiB (some 40,000 words). Each figure (84, eleven, at least 91, dozens) is compared
+Plain text or Markdown in UTF-8, up to 64 KiB (some 10,000 words). A draft that is longer, or that has more than 16,000 words,
+figures and marks or 1,000 findings, is refused: give it in parts. Each figure (84, eleven, at least 91, dozens) is compared
 with the point, the speaker and the day that its sentence speaks of; each name with every spelling in the files; each date
 that an attack is given with its day. Text that has nothing to do with an incident of the library gets no finding.
 
@@ -24,7 +25,8 @@ A draft is not proved right by having no finding: vet reads what it can attach t
 
 With `--json`: `{version, as_of, findings: [{start, end, text, kind, incident, point, verdict, message, claims}]}`.
 
-Exit 0 where nothing is wrong, 1 where a finding is replaced, outgrown, disputed or not-found, 2 where the draft is no text.
+Exit 0 where nothing is wrong, 1 where a finding is replaced, outgrown, disputed or not-found, 2 where the draft is no text or
+too long.
 """
 
 from __future__ import annotations

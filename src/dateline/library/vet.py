@@ -12,14 +12,14 @@ from dateline.library.session import Session
 from dateline.model.incident import Retraction
 from dateline.phrasing.vetting import Finding, vet_text
 
-LONGEST = 256 * 1024
-"""Bytes of a draft, some 40,000 words; what is longer is no story, and would not be answered in seconds."""
+LONGEST = 64 * 1024
+"""Bytes of a draft, some 10,000 words: longer than a story, and answered while one waits for it, whatever stands in it."""
 
 
 def draft_text(raw: bytes, name: str) -> str:
     """The text of a draft. Raises UsageError where it is too long, or no text in UTF-8."""
     if len(raw) > LONGEST:
-        raise UsageError(f"{name} is longer than 256 KiB; vet one story at a time.")
+        raise UsageError(f"{name} is longer than {LONGEST // 1024} KiB; vet it in parts.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UsageError(f"{name} is UTF-16; save it as UTF-8 plain text or Markdown.")
     if b"\0" in raw:
@@ -33,7 +33,7 @@ def draft_text(raw: bytes, name: str) -> str:
 def vet(session: Session, text: str, as_of: dt.date | None = None, *, with_held: bool = False) -> tuple[Finding, ...]:
     """The findings of a draft, by place, against what was known at the end of `as_of` (else today).
 
-    What is held counts for no verdict and stands in no message, unless `with_held`.
+    What is held counts for no verdict and stands in no message, unless `with_held`. Raises UsageError where the draft has too much.
     """
     day = as_of or session.today
     incidents = [session.index.incident(summary.id) for summary in session.index.summaries.values() if begun(summary, day)]

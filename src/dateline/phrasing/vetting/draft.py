@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from dateline.errors import UsageError
 from dateline.model.incident import Incident
 from dateline.model.shown import show_line
 from dateline.phrasing.vetting.attributions import ATTRIBUTING, attributions
@@ -25,11 +26,20 @@ from dateline.phrasing.vetting.timing import anchor_of
 from dateline.phrasing.vetting.topics import Follower
 from dateline.phrasing.vetting.verdicts import rule
 
+MOST_TOKENS = 16_000
+"""Words, figures and marks of a draft. Prose that is as long as a draft may be has 13,500; what has more is of signs, and costs as much."""
+
 
 def vet_text(text: str, incidents: Sequence[Incident], as_of: dt.date, *, with_held: bool = False) -> tuple[Finding, ...]:
-    """The findings of a draft in the order of its text, against what was known of `incidents` at the end of `as_of`."""
+    """The findings of a draft in the order of its text, against what was known of `incidents` at the end of `as_of`.
+
+    Raises UsageError where it has too many words or findings.
+    """
+    sentences = sentences_of(text)
+    if sum(len(sentence.tokens) for sentence in sentences) > MOST_TOKENS:
+        raise UsageError(f"The draft has more than {MOST_TOKENS:,} words, figures and marks; vet it in parts.")
     reader = _Reader(text, incidents, as_of, with_held=with_held)
-    for sentence in sentences_of(text):
+    for sentence in sentences:
         reader.read(sentence)
     return reader.findings.ordered()
 

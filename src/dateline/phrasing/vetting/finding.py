@@ -6,12 +6,17 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dateline.errors import UsageError
 from dateline.phrasing.vetting.sentences import Sentence
 
 FindingKind = Literal["number", "name", "date", "attribution"]
 Verdict = Literal["supported", "replaced", "outgrown", "disputed", "single-origin", "not-found"]
 FAILING: frozenset[Verdict] = frozenset({"replaced", "outgrown", "disputed", "not-found"})
 """Verdicts that ask for a change of the draft."""
+
+
+MOST_FINDINGS = 1_000
+"""Findings of a draft; the drafts of the tests one after the other have 870 where they are as long as a draft may be."""
 
 
 class Finding(Struct, frozen=True):
@@ -49,7 +54,9 @@ class Findings:
         self.made: list[Finding] = []
 
     def add(self, sentence: Sentence, place: tuple[int, int], kind: FindingKind, incident: str, ruling: Ruling) -> None:
-        """Put a ruling on the tokens from the first to the last of `place`."""
+        """Put a ruling on the tokens from the first to the last of `place`. Raises UsageError where there are too many."""
+        if len(self.made) == MOST_FINDINGS:
+            raise UsageError(f"The draft has more than {MOST_FINDINGS:,} findings; vet it in parts.")
         start, end = sentence.tokens[place[0]].start, sentence.tokens[place[1]].end
         text = self.text[start:end]
         self.made.append(Finding(start, end, text, kind, incident, ruling.point, ruling.verdict, str(ruling.message), ruling.claims))
