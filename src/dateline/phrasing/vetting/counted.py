@@ -25,6 +25,9 @@ _SMALL = (
 ) - {"of", "them", "the"}
 
 
+_AMONG = ("among", "amongst")
+
+
 def of_those(tokens: Sequence[Token], ends: Container[int], trigger: Trigger) -> bool:
     """Whether a word only says of whom a figure is a part: `two of the wounded`; `ends` are the places where figures end."""
     opens = trigger.first - 2
@@ -38,7 +41,7 @@ def of_the(tokens: Sequence[Token], last: int) -> bool:
 
 def among(tokens: Sequence[Token], first: int) -> bool:
     """Whether `among` stands right before a word: `were among the dead`."""
-    return any(t.low in ("among", "amongst") for t in tokens[max(0, first - 2) : first])
+    return (first > 0 and tokens[first - 1].low in _AMONG) or (first > 1 and tokens[first - 2].low in _AMONG)
 
 
 def is_part(tokens: Sequence[Token], figure: Quantity) -> bool:

@@ -186,9 +186,13 @@ class CueBook:
             held = self.phrases[words]
             held[incident] = max(held.get(incident, 0.0), weight)
 
-    def cues(self, tokens: Sequence[Token], masked: frozenset[int]) -> list[Cue]:
-        """The cues of a sentence; of tokens in `masked` (speakers) only full names of persons point somewhere."""
+    def cues(self, tokens: Sequence[Token], masked: frozenset[int]) -> tuple[list[Cue], list[Cue]]:
+        """The cues of a sentence, and those of them that are left where of tokens in `masked` (speakers) only full names of persons point somewhere."""
         words, places = words_of(tokens)
+        every = self._cues(words, places, tokens, frozenset())
+        return every, self._cues(words, places, tokens, masked) if masked and every else every
+
+    def _cues(self, words: Sequence[str], places: Sequence[int], tokens: Sequence[Token], masked: frozenset[int]) -> list[Cue]:
         found: list[Cue] = []
         behind = 0
         for at in [n for n, word in enumerate(words) if word in self._lengths]:

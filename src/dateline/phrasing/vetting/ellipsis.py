@@ -15,9 +15,8 @@ from dateline.phrasing.vetting.sentences import Token
 from dateline.phrasing.vetting.triggers import Trigger
 
 
-def bind_rest(tokens: Sequence[Token], figures: Sequence[Quantity], bound: dict[int, tuple[Trigger, bool]], last_point: str) -> None:
-    """Parts (`including 30 children`, `12 of them`), ellipsis (`103, then 95`) and what a verb of a toll says without its noun."""
-    moves = any(t.low in MOVES for t in tokens)
+def bind_rest(tokens: Sequence[Token], figures: Sequence[Quantity], bound: dict[int, tuple[Trigger, bool]], last_point: str, *, moves: bool) -> None:
+    """Parts (`including 30 children`, `12 of them`), ellipsis (`103, then 95`) and what a verb of a toll (`moves`) says without its noun."""
     for n, figure in enumerate(figures):
         if n in bound:
             continue

@@ -95,7 +95,8 @@ class Elsewhere:
             or any(self._leads_away(incident, tokens, n, end, named=named) for n in range(start, end) if tokens[n].low in _AWAY)
             or any(m.month and m.day and m.year and (first - (m.date(first) or first)).days > NEAR_DAYS for m in inside)
         )
-        towns = [] if named else [n for n in range(start, end) if self._is_foreign_town(incident, tokens, n)]
+        capitals = [] if named else [n for n in range(start, end) if tokens[n].is_word and len(text := tokens[n].text) > 4 and text[0].isupper()]
+        towns = [n for n in capitals if self._is_foreign_town(incident, tokens, n)]
         return _Clause(foreign, years, towns[:2])
 
     def _leads_away(self, incident: str, tokens: Sequence[Token], n: int, end: int, *, named: bool) -> bool:
@@ -114,14 +115,12 @@ class Elsewhere:
         return bool(of_events) and all(year > last.year for year in of_events)
 
     def _is_foreign_town(self, incident: str, tokens: Sequence[Token], place: int) -> bool:
-        """Whether a word alone names a town of the gazetteer that the incident has nothing to do with: `the Karachi bus story`."""
+        """Whether a word with a capital alone names a town of the gazetteer that the incident has nothing to do with: `the Karachi bus story`."""
         token = tokens[place]
-        if not token.is_word or not token.text[0].isupper() or len(token.text) < 5 or self.owns(incident, token):
+        if fold(token.text) not in town_names() or self.owns(incident, token):
             return False
         beside = [tokens[n] for n in (place - 1, place + 1) if 0 <= n < len(tokens)]
-        if any(t.is_word and t.text[0].isupper() and t.low not in FUNCTION for t in beside) or place == 0:
-            return False
-        return fold(token.text) in town_names()
+        return place > 0 and not any(t.is_word and t.text[0].isupper() and t.low not in FUNCTION for t in beside)
 
     def is_foreign_place(self, incident: str, tokens: Sequence[Token], place: int) -> bool:
         """Whether the name at `place` is of a place that the incident has nothing to do with."""

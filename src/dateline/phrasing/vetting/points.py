@@ -49,9 +49,10 @@ def read(tokens: Sequence[Token], figures: Sequence[Quantity], last_point: str) 
     triggers = find_triggers(tokens)
     bound = bind(tokens, figures, triggers)
     bind_tolls(tokens, figures, triggers, bound)
-    bind_rest(tokens, figures, bound, last_point)
+    moves = any(t.low in MOVES for t in tokens)
+    bind_rest(tokens, figures, bound, last_point, moves=moves)
     chain = [n for n in range(len(figures)) if n in bound]
-    past = _Past(tokens, figures, bound)
+    past = _Past(tokens, figures, bound, moves=moves)
     found = []
     for n in chain:
         trigger, part = bound[n]
@@ -97,12 +98,12 @@ def _is_increment(tokens: Sequence[Token], figures: Sequence[Quantity], n: int, 
 class _Past:
     """Which figures of a sentence it tells as figures of the past."""
 
-    def __init__(self, tokens: Sequence[Token], figures: Sequence[Quantity], bound: dict[int, tuple[Trigger, bool]]) -> None:
-        """Of figures that words carry: `bound`."""
+    def __init__(self, tokens: Sequence[Token], figures: Sequence[Quantity], bound: dict[int, tuple[Trigger, bool]], *, moves: bool) -> None:
+        """Of figures that words carry: `bound`; `moves` where the sentence has a verb that moves a toll."""
         self.tokens = tokens
         self.figures = figures
         self.bound = bound
-        self._moves = any(t.low in MOVES for t in tokens)
+        self._moves = moves
         self._lasts = {figure.last for figure in figures}
         self._told: dict[int, bool] = {}
 

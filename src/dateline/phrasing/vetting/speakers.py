@@ -249,10 +249,13 @@ def said_by(claim: Claim, speakers: Speakers, incident: Incident) -> bool:
 @lru_cache(maxsize=8192)
 def _norm(text: str) -> tuple[str, ...]:
     """The folded words of a name or office, plurals and states made the same."""
-    found = []
-    for word in fold(text.replace(".", "") if len(text) < 8 else text).split():
-        word = _PLURALS.get(word, word)
-        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in DEMONYMS:
-            word = word[:-1]
-        found.append(word)
-    return tuple(w for w in found if w not in ("the", "of"))
+    words = map(_singular, fold(text.replace(".", "") if len(text) < 8 else text).split())
+    return tuple([word for word in words if word not in ("the", "of")])
+
+
+@lru_cache(maxsize=8192)
+def _singular(word: str) -> str:
+    word = _PLURALS.get(word, word)
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in DEMONYMS:
+        return word[:-1]
+    return word

@@ -17,6 +17,7 @@ from dateline.phrasing.vetting.timing import role_of
 from dateline.phrasing.vetting.wordlist import listed
 
 _PLACED = frozenset({"in", "at", "near", "outside", "around"})
+_DASHES = frozenset("—-")
 _OPENINGS = frozenset("—:-")
 _SINCE = listed("since than like unlike after following recalling echoing similar resembled")
 _DEFINITE = listed("the this that these those its twin")
@@ -82,11 +83,11 @@ class Follower:
     def _scored(self, sentence: Sentence, masked: frozenset[int], dates: Sequence[Mention]) -> tuple[list[Cue], dict[str, float]]:
         """The words of a sentence that point to incidents, and how strongly each is pointed to."""
         tokens = sentence.tokens
-        every = self.sites.cues(tokens, frozenset())
+        every, cues = self.sites.cues(tokens, masked)
         if not every and not dates:
             return [], {}
-        every = self._without_dateline(tokens, every)
-        cues = self._without_dateline(tokens, self.sites.cues(tokens, masked)) if masked else every
+        if not sentence.lows.isdisjoint(_DASHES):
+            every, cues = self._without_dateline(tokens, every), self._without_dateline(tokens, cues)
         dating = [m for m in dates if role_of(tokens, m) != "said"]
         scores = self.sites.scores(sentence, cues, dating)
         if max(scores.values(), default=0) < ENOUGH:
@@ -129,8 +130,6 @@ class Follower:
 
     def _without_dateline(self, tokens: Sequence[Token], cues: list[Cue]) -> list[Cue]:
         """Where the body of a lead names a place too, its dateline says only where it was written."""
-        if not cues:
-            return cues
         dash = next((n for n, t in enumerate(tokens[:16]) if t.text == "—" or (t.text == "-" and n and t.start > tokens[n - 1].end)), None)
         if dash is None or not tokens[0].text.isupper() or not any(c.place > dash and c.weight >= STRONG for c in cues):
             return cues
