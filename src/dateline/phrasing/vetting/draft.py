@@ -27,7 +27,7 @@ from dateline.phrasing.vetting.topics import Follower
 from dateline.phrasing.vetting.verdicts import rule
 
 MOST_TOKENS = 16_000
-"""Words, figures and marks of a draft. Prose that is as long as a draft may be has 13,500; what has more is of signs, and costs as much."""
+"""Words, figures, marks and sentences of a draft. Prose as long as a draft may be has 14,500; what has more costs more than its length."""
 
 
 def vet_text(text: str, incidents: Sequence[Incident], as_of: dt.date, *, with_held: bool = False) -> tuple[Finding, ...]:
@@ -36,8 +36,8 @@ def vet_text(text: str, incidents: Sequence[Incident], as_of: dt.date, *, with_h
     Raises UsageError where it has too many words or findings.
     """
     sentences = sentences_of(text)
-    if sum(len(sentence.tokens) for sentence in sentences) > MOST_TOKENS:
-        raise UsageError(f"The draft has more than {MOST_TOKENS:,} words, figures and marks; vet it in parts.")
+    if len(sentences) + sum(len(sentence.tokens) for sentence in sentences) > MOST_TOKENS:
+        raise UsageError(f"The draft has more than {MOST_TOKENS:,} words, figures, marks and sentences; vet it in parts.")
     reader = _Reader(text, incidents, as_of, with_held=with_held)
     for sentence in sentences:
         reader.read(sentence)

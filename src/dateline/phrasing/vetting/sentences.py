@@ -32,8 +32,8 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _ITEMS = re.compile(r"(?m:^[ ]{0,8}(?:>|[-+•]|\d{1,3}[.)])(?=[ ]))")
-_MARKS = str.maketrans("*_`|[]#", "       ")
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|\d+|(?:[^\W\d_](?:\.[^\W\d_])+\.?)|[^\W\d_]+(?:'[^\W\d_]+)*'?|[^\s\w]|_")
+_WORD = re.compile(r"[^\W\d_](?:(?:\.[^\W\d_])+\.?|[^\W\d_]*(?:'[^\W\d_]+)*'?)|\d+(?:[.,]\d+)*|[^\s\w*`|\[\]#]")
+"""Words (`U.S.` is one), numbers, and marks but for those of Markdown."""
 _BREAK = re.compile(
     r"\n(?:[ ]*(?:\n[ \n]*)+|(?<=\*\*\n)|(?=[A-Z][^\n:.!?]{0,30}:[ ])|(?=[ ]{0,8}(?:[-+*•>|]|\#{1,6}|\d{1,3}[.)])[ ]))|\#(?<![^\n]\#)\#{0,5} [^\n]*\n"
 )
@@ -122,7 +122,7 @@ def sentences_of(text: str) -> list[Sentence]:
         block = plain[start:end]
         heading = block.lstrip().startswith("#") or _underlined(block)
         has_items = "\n" in block or not block[0].isalpha()
-        body = (_ITEMS.sub(lambda m: " " * len(m[0]), block) if has_items else block).translate(_MARKS)
+        body = _ITEMS.sub(lambda m: " " * len(m[0]), block) if has_items else block
         first = True
         for tokens in _split(_tokens(body, start)):
             found.append(Sentence(tokens, frozenset([t.low for t in tokens]), number, heading, first))
