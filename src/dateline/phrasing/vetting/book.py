@@ -55,6 +55,7 @@ class Book:
         self._ledgers: dict[str, PointLedger] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._numbered: dict[str, dict[int, list[Entry]]] = {}
+        self._written: dict[str, set[int]] = {}
         self._now: dict[str, str] = {}
         self._actions = [action for action in self.incident.actions if action.count]
 
@@ -63,6 +64,14 @@ class Book:
         if point not in self._entries:
             self._entries[point] = [e for e in self.ledger(point).entries if e.claim.value and e.claim.verb not in ("denies", "retracts")]
         return self._entries[point]
+
+    def may_fit(self, point: str, quantity: Quantity) -> bool:
+        """Whether a claim of a point has the number of a figure: asked before the point is weighed for it."""
+        if quantity.span is not None or quantity.count is None or point in self._entries:
+            return True
+        if point not in self._written:
+            self._written[point] = {parse_count(claim.value).low for claim in self.incident.claims.get(point, ()) if claim.value}
+        return quantity.count.low in self._written[point]
 
     def fitting(self, point: str, quantity: Quantity) -> list[Entry]:
         """The claims of a point that say what a figure of a draft says."""

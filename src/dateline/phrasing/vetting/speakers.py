@@ -111,14 +111,18 @@ class Voices:
         self._asked: dict[tuple[str, ...], Speakers] = {}
 
     def _add(self, actor_id: str, actor: Actor) -> None:
-        for name in (actor.name, *actor.aka):
-            if words := tuple(_norm(name)):
+        own = _norm(actor.name)
+        words_of = {*own, *_norm(actor.title), *_norm(actor_id.replace("-", " "))}
+        if own:
+            self.names.setdefault(own, set()).add(actor_id)
+        for name in actor.aka:
+            if words := _norm(name):
                 self.names.setdefault(words, set()).add(actor_id)
-        if actor.kind in ("person", "official", "analyst") and actor.name and len(words := _norm(actor.name)) > 1 and len(words[-1]) > 3:
-            self.names.setdefault((words[-1],), set()).add(actor_id) if actor.name[:1].isupper() and not actor.title.startswith(actor.name) else None
-        words_of = {*_norm(actor.name), *_norm(actor.title), *_norm(actor_id.replace("-", " "))}
-        for alias in actor.aka:
-            words_of |= set(_norm(alias)) if alias.isascii() else set()
+                if name.isascii():
+                    words_of.update(words)
+        family = actor.kind in ("person", "official", "analyst") and len(own) > 1 and len(own[-1]) > 3
+        if family and actor.name[:1].isupper() and not actor.title.startswith(actor.name):
+            self.names.setdefault(own[-1:], set()).add(actor_id)
         if actor.country:
             words_of.add(actor.country.lower())
         above = self.actors.get(actor.part_of)

@@ -212,7 +212,7 @@ def _elsewhere(book: Book, asked: Asked, entries: Sequence[Entry], top: Headline
             if e.claim.scope:
                 return _ruled("not-found", asked, f"That is a part: {claim_words(book.incident, e)}. {now}", [e])
         for point in COUNT_POINTS:
-            if point != asked.point and point in book.incident.claims:
+            if point != asked.point and point in book.incident.claims and book.may_fit(point, asked.quantity):
                 for e in book.fitting(point, asked.quantity):
                     return _ruled("not-found", asked, f"That is a figure of {done(point)}: {claim_words(book.incident, e)}. {now}", [e])
     return _ruled("not-found", asked, f"No claim of the file says so. {now}{write_words(book.incident, top)}", [])
