@@ -217,6 +217,8 @@ def _parenthesis(tokens: Sequence[Token], comma: int) -> int | None:
 def bind_tolls(tokens: Sequence[Token], figures: Sequence[Quantity], triggers: Sequence[Trigger], bound: dict[int, tuple[Trigger, bool]]) -> None:
     """`the toll rose to 91 from 84`: every bare figure behind the noun, up to the next such noun."""
     tolls = [t for t in triggers if t.toll]
+    if not tolls:
+        return
     cores = [figure.core for figure in figures]
     ends = {figure.last: n for n, figure in enumerate(figures)}
     for place, trigger in enumerate(tolls):

@@ -75,8 +75,14 @@ def is_bare(tokens: Sequence[Token], figure: Quantity) -> bool:
 
 def noun_of(tokens: Sequence[Token], figure: Quantity) -> tuple[str, ...]:
     """The folded words of what a figure counts: up to six behind it, to the next verb, mark or small word."""
+    if figure.noun is None:
+        figure.noun = _noun_behind(tokens, figure.last)
+    return figure.noun
+
+
+def _noun_behind(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
     found = []
-    for token in tokens[figure.last + 1 : figure.last + 8]:
+    for token in tokens[last + 1 : last + 8]:
         if token.text == "-" or token.text == ".":
             continue
         if not token.is_word or token.low in _SMALL or token.low in AUXILIARIES:

@@ -89,9 +89,9 @@ class Elsewhere:
         start, end = span
         first = self.sites.spans[incident][0]
         inside = [m for m in dates if start <= m.first < end]
-        years = {m.first: m.year for m in inside if m.year} | alone
+        years = {m.first: m.year for m in inside if m.year} | alone if inside else alone
         foreign = (
-            self._is_of_later_year(incident, tokens, inside)
+            (bool(inside) and self._is_of_later_year(incident, tokens, inside))
             or any(self._leads_away(incident, tokens, n, end, named=named) for n in range(start, end) if tokens[n].low in _AWAY)
             or any(m.month and m.day and m.year and (first - (m.date(first) or first)).days > NEAR_DAYS for m in inside)
         )

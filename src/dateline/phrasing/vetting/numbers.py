@@ -77,6 +77,7 @@ class Quantity(Struct):
     """A figure in a sentence: token places `first` to `last` (inclusive, with its qualifier), the bare number at `core`.
 
     `count` None for a word such as `dozens`, which lies in `span`. `written` is how an incident file would write it.
+    `noun` are the words of what it counts, once asked.
     """
 
     first: int
@@ -86,6 +87,7 @@ class Quantity(Struct):
     count: Count | None
     written: str
     span: tuple[int, int] | None = None
+    noun: tuple[str, ...] | None = None
 
 
 def quantities(tokens: Sequence[Token], taken: frozenset[int]) -> list[Quantity]:

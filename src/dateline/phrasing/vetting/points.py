@@ -28,6 +28,9 @@ _UNTRUE = frozenset({"untrue", "false", "denied", "denies", "denying", "dismisse
 """Words before `that` by which what follows is said not to be so."""
 
 
+_ONCE = frozenset({"initially", "earlier", "previously", "originally"})
+
+
 class Reading(Struct):
     """A figure with what it counts. `noun` are the folded words of what is counted; `part` where it is a part of a total.
 
@@ -75,8 +78,10 @@ def _is_denied(tokens: Sequence[Token], figure: Quantity) -> bool:
     before = [t.low for t in tokens[max(0, figure.first - 6) : figure.first]]
     if before[-1:] and before[-1] in ("neither", "nor", "not"):
         return True
-    that = next((n for n in range(len(before) - 1, -1, -1) if before[n] == "that"), None)
-    lead = before[max(0, that - 2) : that] if that is not None else []
+    if "that" not in before:
+        return False
+    that = len(before) - 1 - before[::-1].index("that")
+    lead = before[max(0, that - 2) : that]
     return lead == ["not", "true"] or not _UNTRUE.isdisjoint(lead)
 
 
@@ -142,12 +147,14 @@ class _Past:
             and bound[n - 1][0].point != trigger.point
         ):
             return self.tells(n - 1)
-        if any(word in HISTORY and not (word == "first" and place and lead[place - 1] == "the") for place, word in enumerate(lead)):
+        if not HISTORY.isdisjoint(lead) and any(
+            word in HISTORY and not (word == "first" and place and lead[place - 1] == "the") for place, word in enumerate(lead)
+        ):
             return True
         if "at" in lead and "first" in lead:
             return True
         tail = [t.low for t in tokens[figure.last + 1 : figure.last + 6]]
-        if any(word in ("initially", "earlier", "previously", "originally") for word in tail[:3]) and "," not in tail[:2]:
+        if not _ONCE.isdisjoint(tail[:3]) and "," not in tail[:2]:
             return True
         later = next((m for m in bound if m > n and bound[m][0].point == trigger.point and not bound[m][1]), None) if moves else None
         if later is not None:

@@ -231,8 +231,8 @@ class Voices:
 
 def is_sort(tokens: Sequence[Token]) -> bool:
     """Whether the words end in a sort of speaker: `doctors`, `state media`; one whom the file lacks did not say it either."""
-    words = [word for token in tokens if token.is_word for word in _norm(token.text)]
-    return bool(words) and words[-1] in _SORTS
+    last = next((words for token in reversed(tokens) if token.is_word and (words := _norm(token.text))), ())
+    return bool(last) and last[-1] in _SORTS
 
 
 def said_by(claim: Claim, speakers: Speakers, incident: Incident) -> bool:

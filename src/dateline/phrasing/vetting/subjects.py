@@ -16,6 +16,7 @@ SPEECH = listed(
 )
 
 
+_OF_TOLLS = frozenset({*TRIGGERS, "toll", "were", "was"})
 _EDGES = frozenset({",", ";", "—", '"', ":", "(", ")", "-", "!", "?"})
 
 
@@ -99,8 +100,8 @@ def backward(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
         return None
     if tokens[last].low in _PERSONAL:
         return last, last  # "a day earlier he had put it at 89"
-    words = [t for t in tokens[first : last + 1] if t.is_word]
-    if any(t.low in TRIGGERS or t.low in ("toll", "were", "was") for t in words) or len(words) > 14:
+    words = [t.low for t in tokens[first : last + 1] if t.is_word]
+    if len(words) > 14 or not _OF_TOLLS.isdisjoint(words):
         return _last_part(tokens, first, last)
     return first, last
 

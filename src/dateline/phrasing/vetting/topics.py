@@ -152,6 +152,8 @@ class Follower:
         strong = {i: s for i, s in scores.items() if s >= ENOUGH}
         if not strong or not lows.isdisjoint(ELSEWHERE):
             return ()
+        if len(strong) == 1:
+            return tuple(strong)
         places = {i: {c.place for c in cues if c.incident == i and c.weight >= STRONG - 1} for i in strong}
         kept = []
         for i, score in strong.items():
