@@ -32,8 +32,6 @@ KINDS = {
     "speakers": "Xyz said 9 dead ",
     "names": "Omid Samplex ",
     "strangers": "Abcdef Ghijkl ",
-    "towns": "Portville harbour bombing ",
-    "marks": "9 - 9 - ",
 }
 WORDS = 480
 MOST_OF_A_LONG_SENTENCE = 1.3

@@ -36,6 +36,7 @@ import os
 import stat
 import sys
 from collections import Counter
+from functools import lru_cache
 
 from dateline.cli.arguments import Asked
 from dateline.cli.columns import cells, wrap
@@ -140,7 +141,7 @@ def _rows(line: str, width: int) -> list[tuple[int, int]]:
         return _plain_rows(line, width)
     rows, first, blank, used = [], 0, -1, 0
     for place, character in enumerate(line):
-        used += cells(show(character))
+        used += _cells_shown(character)
         if used > width and place > first:
             cut = blank + 1 if blank >= first else place
             rows.append((first, cut))
@@ -149,6 +150,12 @@ def _rows(line: str, width: int) -> list[tuple[int, int]]:
             blank = place
     rows.append((first, len(line)))
     return rows
+
+
+@lru_cache(maxsize=4096)
+def _cells_shown(character: str) -> int:
+    """Cells that a character of a draft takes: one that acts is shown by its code."""
+    return cells(show(character))
 
 
 def _plain_rows(line: str, width: int) -> list[tuple[int, int]]:

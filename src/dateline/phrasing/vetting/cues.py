@@ -190,7 +190,7 @@ class CueBook:
         """The cues of a sentence, and those of them that are left where of tokens in `masked` (speakers) only full names of persons point somewhere."""
         words, places = words_of(tokens)
         every = self._cues(words, places, tokens, frozenset())
-        return every, self._cues(words, places, tokens, masked) if masked and every else every
+        return every, self._cues(words, places, tokens, masked) if any(cue.place in masked for cue in every) else every
 
     def _cues(self, words: Sequence[str], places: Sequence[int], tokens: Sequence[Token], masked: frozenset[int]) -> list[Cue]:
         found: list[Cue] = []

@@ -62,6 +62,7 @@ class Elsewhere:
         """Ask of the incidents in `sites`."""
         self.sites = sites
         self._countries = codes_by_name()
+        self._owned: dict[tuple[str, str], bool] = {}
         self._sentence: _Whole | None = None
         self._asked: tuple[tuple[object, ...], _Clause] | None = None
 
@@ -166,6 +167,11 @@ class Elsewhere:
         if not token.is_word:
             return False
         word = token.low if token.text.isascii() else fold(token.text)
+        if (incident, word) not in self._owned:
+            self._owned[incident, word] = self._owns(incident, word)
+        return self._owned[incident, word]
+
+    def _owns(self, incident: str, word: str) -> bool:
         code = DEMONYMS.get(word) or self._countries.get(word)
         own = self.sites.own_words[incident]
         if code:

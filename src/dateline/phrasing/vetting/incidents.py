@@ -165,7 +165,7 @@ class Sites:
 
 def bare_years(tokens: Sequence[Token], dates: Sequence[Mention]) -> dict[int, int]:
     """Years that stand alone in a sentence, by place: `in 2018`, `the 2024 attack`."""
-    years = {n: int(t.text) for n, t in enumerate(tokens) if t.is_figure and is_year(t)}
+    years = {n: int(tokens[n].text) for n in [n for n, t in enumerate(tokens) if t.is_figure and len(t.text) == 4] if is_year(tokens[n])}
     if not years:
         return years
     dated = {place for mention in dates for place in range(mention.first, mention.last + 1)}

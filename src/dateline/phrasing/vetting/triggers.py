@@ -74,11 +74,11 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
             if tokens[at].low in TRIGGERS:
                 return Trigger(place, at, TRIGGERS[tokens[at].low], toll=True)
             for words, point in _BEGINNING.get(tokens[at].low, ()):
-                if [t.low for t in tokens[at : at + len(words)]] == list(words):
+                if _stands(tokens, at, words):
                     return Trigger(place, at + len(words) - 1, point, toll=True)
         return None
     for words, point in _BEGINNING.get(low, ()):
-        if [t.low for t in tokens[place : place + len(words)]] == list(words):
+        if _stands(tokens, place, words):
             return Trigger(place, place + len(words) - 1, point, weak=words == ("lives",))
     if low not in TRIGGERS:
         return None
@@ -94,8 +94,15 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
     return Trigger(place, place, TRIGGERS[low], weak=low in _WEAK)
 
 
+def _stands(tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
+    """Whether the words of a phrase follow its first one, which is at `place`."""
+    return place + len(words) <= len(tokens) and all(tokens[place + n].low == words[n] for n in range(1, len(words)))
+
+
 def _is_only_meant(tokens: Sequence[Token], place: int) -> bool:
     """`wanted to kill tens of thousands`, `could have killed 500`: what was meant or feared is no toll."""
+    if not place or tokens[place - 1].low not in ("to", "been", "have"):
+        return False
     before = [t.low for t in tokens[max(0, place - 6) : place]]
     if before[-1:] == ["to"]:
         return not _MEANT.isdisjoint(before)
