@@ -12,14 +12,14 @@ from dateline.library.session import Session
 from dateline.model.incident import Retraction
 from dateline.phrasing.vetting import Finding, vet_text
 
-LONGEST = 64 * 1024
+LONGEST = 64_000
 """Bytes of a draft, some 10,000 words: longer than a story, and answered while one waits for it, whatever stands in it."""
 
 
 def draft_text(raw: bytes, name: str) -> str:
     """The text of a draft. Raises UsageError where it is too long, or no text in UTF-8."""
     if len(raw) > LONGEST:
-        raise UsageError(f"{name} is longer than {LONGEST // 1024} KiB; vet it in parts.")
+        raise UsageError(f"{name} is longer than {LONGEST // 1000} kB; vet it in parts.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UsageError(f"{name} is UTF-16; save it as UTF-8 plain text or Markdown.")
     if b"\0" in raw:

@@ -15,8 +15,8 @@ FAILING: frozenset[Verdict] = frozenset({"replaced", "outgrown", "disputed", "no
 """Verdicts that ask for a change of the draft."""
 
 
-MOST_FINDINGS = 1_000
-"""Findings of a draft; the drafts of the tests one after the other have 870 where they are as long as a draft may be."""
+MOST_FINDINGS = 900
+"""Findings of a draft; the drafts of the tests one after the other have 855 where they are as long as a draft may be."""
 
 
 class Finding(Struct, frozen=True):
