@@ -171,4 +171,4 @@ def test_places_are_those_of_the_text_as_read() -> None:
     ["84 ", "killed ", "Portville killed 84 ", "(", "[a](", "<a ", "<!--", "```", "\n- ", "said ", "Navid Exampel ", ", ", "a\u0301", "\u202e"],
 )
 def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
-    vetted(piece * (30_000 // len(piece)))
+    vetted(piece * (7_000 // len(piece)))
