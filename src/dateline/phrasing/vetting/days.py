@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from dateline.phrasing.days import MONTHS
 from dateline.phrasing.vetting.sentences import Token
 
-_MONTHS = (
-    {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
-    | {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n}
-    | {"sept": 9}
-)
+_MONTHS = {name: n for n, month in enumerate(MONTHS, 1) for name in (month.lower(), month[:3].lower())} | {"sept": 9}
 _WEEKDAYS = {
     name: n
     for n, names in enumerate(
@@ -161,4 +157,8 @@ def _day_first(tokens: Sequence[Token], place: int) -> Mention | None:
 def _valid(mention: Mention) -> Mention | None:
     if not mention.month or not mention.day or not 1 <= mention.month <= 12:
         return None
-    return mention if mention.day <= calendar.monthrange(mention.year or 2024, mention.month)[1] else None
+    try:
+        dt.date(mention.year or 2024, mention.month, mention.day)
+    except ValueError:
+        return None
+    return mention

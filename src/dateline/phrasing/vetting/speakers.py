@@ -95,7 +95,7 @@ class Voices:
         self.actors = dict(incident.actors)
         self.own = {place.country for place in incident.place} - {""}
         self.names: dict[tuple[str, ...], set[str]] = {}
-        self.words: dict[str, frozenset[str]] = {}
+        self.having: dict[str, set[str]] = defaultdict(set)
         for actor_id, actor in self.actors.items():
             self._add(actor_id, actor)
         for source in incident.sources.values():
@@ -103,10 +103,6 @@ class Voices:
                 if publisher not in self.actors:
                     self.names.setdefault(tuple(_norm(publisher)), set()).add(publisher)
         self.longest = max((len(name) for name in self.names), default=0)
-        self.having: dict[str, set[str]] = defaultdict(set)
-        for actor_id, words in self.words.items():
-            for word in words:
-                self.having[word].add(actor_id)
         self._of_sorts: dict[str, set[str]] = {}
         self._asked: dict[tuple[str, ...], Speakers] = {}
 
@@ -127,8 +123,9 @@ class Voices:
             words_of.add(actor.country.lower())
         above = self.actors.get(actor.part_of)
         if above is not None:
-            words_of |= set(_norm(above.name))
-        self.words[actor_id] = frozenset(words_of)
+            words_of.update(_norm(above.name))
+        for word in words_of:
+            self.having[word].add(actor_id)
 
     def meant(self, tokens: Sequence[Token]) -> Speakers:
         """Whom the tokens of an attribution mean; `the minister and the mayor` are two."""
@@ -206,7 +203,7 @@ class Voices:
         found = set()
         for actor_id in set.intersection(*map(self._of_word, content)) if content else self.actors:
             actor = self.actors[actor_id]
-            if country and actor.country not in ("", country) and country.lower() not in self.words[actor_id]:
+            if country and actor.country not in ("", country) and actor_id not in self.having.get(country.lower(), ()):
                 continue
             if country and not actor.country and actor.kind in ("state", "official"):
                 continue
@@ -218,15 +215,14 @@ class Voices:
         if word not in _SORTS and word != "state":
             return self.having.get(word, set())
         if word not in self._of_sorts:
-            self._of_sorts[word] = self.having.get(word, set()) | {i for i, actor in self.actors.items() if self._is_of_sort(i, actor, word)}
+            kinds, words = _SORTS.get(word, (frozenset({"state"}), frozenset()))
+            found = {i for i, actor in self.actors.items() if actor.kind in kinds or (word == "state" and self._is_own_outlet(actor))}
+            self._of_sorts[word] = found.union(*(self.having.get(w, ()) for w in (word, *words)))
         return self._of_sorts[word]
 
-    def _is_of_sort(self, actor_id: str, actor: Actor, word: str) -> bool:
-        sort = _SORTS.get(word)
-        if sort is None:
-            return word == "state" and (actor.kind == "state" or (actor.kind == "media" and actor.country in self.own))
-        kinds, words = sort
-        return actor.kind in kinds or bool(words & self.words[actor_id])
+    def _is_own_outlet(self, actor: Actor) -> bool:
+        """Whether an outlet is of a country where it happened: of `state media`."""
+        return actor.kind == "media" and actor.country in self.own
 
 
 def is_sort(tokens: Sequence[Token]) -> bool:
