@@ -34,13 +34,16 @@ MIN_SKELETON = 3
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` in lower-case ASCII, apostrophes and combining marks gone, everything but letters and digits a space."""
-    return fold_all((text,))
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    return b" ".join(text.encode("ascii", _TO_LATIN).translate(_PLAIN, b"'`").split()).decode("ascii")
 
 
 def fold_all(texts: Iterable[str]) -> str:
     """Several texts folded, one after the other. Not kept, as `fold` keeps what is asked for again: for long texts."""
-    plain = " ".join(texts).encode("ascii", _TO_LATIN).translate(_PLAIN, b"'`")
-    return b" ".join(plain.split()).decode("ascii")
+    return _fold(" ".join(texts))
 
 
 def fold_lines(text: str) -> list[str]:

@@ -40,6 +40,7 @@ _STOP = listed(
     "which national regional provincial federal unnamed anonymous later also first mr mrs gen general brig col maj lt dr now today "
     "quoted as chief-of statement earlier only that this country's city area region"
 )
+_SMALL = frozenset({"", "the", "of"})
 _SORTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "official": (frozenset({"state", "official"}), frozenset()),
     "authority": (frozenset({"state", "official"}), frozenset()),
@@ -108,7 +109,7 @@ class Voices:
 
     def _add(self, actor_id: str, actor: Actor) -> None:
         own = _norm(actor.name)
-        words_of = {*own, *_norm(actor.title), *_norm(actor_id.replace("-", " "))}
+        words_of = {*own, *_norm(actor.title), *map(_singular, actor_id.split("-"))} - _SMALL
         if own:
             self.names.setdefault(own, set()).add(actor_id)
         for name in actor.aka:
@@ -250,7 +251,7 @@ def said_by(claim: Claim, speakers: Speakers, incident: Incident) -> bool:
 def _norm(text: str) -> tuple[str, ...]:
     """The folded words of a name or office, plurals and states made the same."""
     words = map(_singular, fold(text.replace(".", "") if len(text) < 8 else text).split())
-    return tuple([word for word in words if word not in ("the", "of")])
+    return tuple([word for word in words if word not in _SMALL])
 
 
 @lru_cache(maxsize=8192)
