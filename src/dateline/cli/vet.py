@@ -196,16 +196,20 @@ def _mark(finding: Finding) -> str:
 
 def _print_finding(finding: Finding, number: int, out: Output) -> None:
     style = _STYLES[_mark(finding)]
-    point = f" {point_title(finding.point)}" if finding.point and finding.point != "date" else ""
     where = f"{number}: {show_line(finding.text)}: "
-    rest = Shown(
-        f"{where}{finding.verdict}. {show_line(finding.message)} ({finding.kind}{point and f', {show_line(point.strip())}'}, {show_line(finding.incident)})"
-    )
+    rest = Shown(f"{where}{finding.verdict}. {show_line(finding.message)} {_about(finding.kind, finding.point, finding.incident)}")
     lines = [rest] if out.width is None else wrap(rest, max(20, out.width - 5))
     first = Shown(str(lines[0]).replace(finding.verdict, out.styled(Shown(finding.verdict), style), 1)) if where not in finding.verdict else lines[0]
     out.line(Shown(f"  {first}"))
     for line in lines[1:]:
         out.line(Shown(f"    {line}"))
+
+
+@lru_cache(maxsize=256)
+def _about(kind: str, point: str, incident: str) -> Shown:
+    """`(number, killed, 2024-01-03-kerman-bombing)`."""
+    title = f", {show_line(point_title(point))}" if point and point != "date" else ""
+    return Shown(f"({kind}{title}, {show_line(incident)})")
 
 
 def _summary(findings: tuple[Finding, ...]) -> str:

@@ -105,13 +105,30 @@ def is_suspect(role: Sequence[str], kind: str) -> bool:
     return kind == "person" and not {"perpetrator", "planner", "suspect", "accused", "cleared"}.isdisjoint(role)
 
 
+class _OwnWords(dict[str, frozenset[str]]):
+    """The words of each incident, of its places, title and people, gathered when they are first asked for: of most incidents they never are."""
+
+    def __init__(self, incidents: Sequence[Incident]) -> None:
+        super().__init__()
+        self._incidents = {incident.id: incident for incident in incidents}
+        self.of_places: dict[str, set[str]] = {incident.id: set() for incident in incidents}
+
+    def __missing__(self, of: str) -> frozenset[str]:
+        incident = self._incidents[of]
+        texts = [action.place for action in incident.actions]
+        for actor in incident.actors.values():
+            texts += [actor.name, actor.title, *(name for name in actor.aka if name.isascii())]
+        self[of] = found = frozenset(self.of_places[of].union(*(fold(text).split() for text in texts)))
+        return found
+
+
 class CueBook:
     """The words that point to incidents: `phrases`, folded, with the weight they have for each; `own_words` of each incident."""
 
     def __init__(self, incidents: Sequence[Incident]) -> None:
         """Gather them; what several incidents share weighs less."""
         self.phrases: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
-        self.own_words: dict[str, frozenset[str]] = {}
+        self.own_words = _OwnWords(incidents)
         self._persons: set[tuple[str, ...]] = set()
         self._states = {fold(n) for i in incidents for a in i.actors.values() if a.kind == "state" and not a.part_of for n in (a.name, *a.aka)}
         self._titles = {incident.id: title_words(incident) for incident in incidents}
@@ -129,7 +146,7 @@ class CueBook:
         return found
 
     def _add(self, incident: Incident) -> None:
-        own: set[str] = set()
+        own = self.own_words.of_places[incident.id]
         for place in incident.place:
             own |= self._add_place(incident.id, place)
         for name in (incident.title, *incident.aka):
@@ -138,12 +155,8 @@ class CueBook:
         self._add_titles(incident.id)
         own |= self._titles[incident.id].keys()
         for actor in incident.actors.values():
-            own |= set(fold(f"{actor.name} {actor.title} {' '.join(a for a in actor.aka if a.isascii())}").split())
             if _is_telling(actor):
                 self._add_person(incident.id, actor)
-        for action in incident.actions:
-            own |= set(fold(action.place).split())
-        self.own_words[incident.id] = frozenset(own)
 
     def _add_place(self, incident: str, place: Place) -> set[str]:
         """The town (of a town whose name stands for a state, such as Tehran, little), the province, the country; its own words."""
