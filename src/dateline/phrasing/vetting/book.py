@@ -17,7 +17,7 @@ from dateline.phrasing.printable import without_held
 from dateline.phrasing.vetting.numbers import Quantity
 from dateline.phrasing.vetting.scopes import whole_classes
 from dateline.phrasing.vetting.speakers import Speakers
-from dateline.phrasing.vetting.wording import now_words
+from dateline.phrasing.vetting.wording import claim_words, now_words
 
 _ACTIONS: dict[str, tuple[str, ...]] = {
     "arrested": ("arrest", "raid"),
@@ -57,6 +57,7 @@ class Book:
         self._numbered: dict[str, dict[int, list[Entry]]] = {}
         self._written: dict[str, set[int]] = {}
         self._now: dict[str, str] = {}
+        self._told: dict[tuple[str, str], str] = {}
         self._actions = [action for action in self.incident.actions if action.count]
 
     def entries(self, point: str) -> list[Entry]:
@@ -105,6 +106,13 @@ class Book:
     def top(self, point: str) -> Headline | None:
         """What stands of a point."""
         return self.ledger(point).headline
+
+    def told(self, entry: Entry) -> str:
+        """A claim in words, with who said it and when."""
+        of = (entry.claim.point, entry.claim.ref)
+        if of not in self._told:
+            self._told[of] = claim_words(self.incident, entry)
+        return self._told[of]
 
     def now(self, point: str) -> str:
         """What stands of a point, in words."""

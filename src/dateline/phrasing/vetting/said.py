@@ -16,7 +16,6 @@ from dateline.phrasing.vetting.points import Reading
 from dateline.phrasing.vetting.scopes import classes_of, scope_classes
 from dateline.phrasing.vetting.sentences import Token
 from dateline.phrasing.vetting.speakers import Speakers, is_sort, said_by
-from dateline.phrasing.vetting.wording import claim_words
 
 _TOLD_OF = frozenset({"toll", "figure", "count", "tally", "estimate", "number", "estimates", "figures", "reports", "tolls"})
 
@@ -83,8 +82,8 @@ def attribution_ruling(desk: Desk, words: Sequence[Token], carried: Sequence[Ask
     others = desk.book.fitting(asked.point, asked.quantity)
     theirs = next((e for e in others if said_by(e.claim, speakers, desk.incident)), None)
     if theirs is not None:
-        return Ruling("not-found", asked.point, f"Theirs is a figure of a part: {claim_words(desk.incident, theirs)}.", (theirs.claim.ref,))
-    by = f"; this figure stands as {' and '.join(claim_words(desk.incident, e) for e in others[:2])}" if others else ""
+        return Ruling("not-found", asked.point, f"Theirs is a figure of a part: {desk.book.told(theirs)}.", (theirs.claim.ref,))
+    by = f"; this figure stands as {' and '.join(desk.book.told(e) for e in others[:2])}" if others else ""
     point = asked.point
     if point.startswith("action:"):
         first = desk.book.actions(point)[0]
@@ -99,7 +98,7 @@ def _borne_out(desk: Desk, speakers: Speakers, asked: Asked) -> Ruling | None:
         of_part = entry.claim.scope and not sorts & scope_classes(entry.claim.scope)
         same = fits(asked.quantity, entry.claim.value) or nearly(asked.quantity, entry.claim.value)
         if same and not of_part and said_by(entry.claim, speakers, desk.incident):
-            return Ruling("supported", asked.point, f"{claim_words(desk.incident, entry)}.", (entry.claim.ref,))
+            return Ruling("supported", asked.point, f"{desk.book.told(entry)}.", (entry.claim.ref,))
     for action in desk.book.actions(asked.point):
         if fits(asked.quantity, action.count) and not speakers.ids.isdisjoint(action.by + action.actor):
             return Ruling("supported", f"{action.id or action.ref}.count", "The action is theirs, or told by them.")

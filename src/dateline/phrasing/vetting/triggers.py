@@ -77,8 +77,9 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
                 if _stands(tokens, at, words):
                     return Trigger(place, at + len(words) - 1, point, toll=True)
         return None
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
     for words, point in _BEGINNING.get(low, ()):
-        if _stands(tokens, place, words):
+        if (len(words) == 1 or words[1] == after) and _stands(tokens, place, words):
             return Trigger(place, place + len(words) - 1, point, weak=words == ("lives",))
     if low not in TRIGGERS:
         return None
@@ -86,7 +87,6 @@ def _trigger_at(tokens: Sequence[Token], place: int) -> Trigger | None:
         return Trigger(place, place, MEANT)
     if place and tokens[place - 1].low == "-" and tokens[place - 1].end == tokens[place].start:
         return None
-    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if (low == "dead" and after in ("end", "sea", "body", "line")) or (low == "tried" and after == "to"):
         return None
     if low in ("missing", "wounds", "charged", "hurt") and after in ("from", "with", "a") and low == "missing":

@@ -18,7 +18,7 @@ from dateline.phrasing.vetting.book import Asked, Book, fits, number
 from dateline.phrasing.vetting.finding import Ruling, Verdict
 from dateline.phrasing.vetting.scopes import classes_of, scope_classes
 from dateline.phrasing.vetting.speakers import said_by
-from dateline.phrasing.vetting.wording import became_words, claim_words, done, value_words, write_words
+from dateline.phrasing.vetting.wording import became_words, done, value_words, write_words
 
 _BY_STANDING: dict[str, Verdict] = {
     "stands": "supported",
@@ -69,7 +69,7 @@ def _of_whole(book: Book, asked: Asked, entries: Sequence[Entry], fitting: Seque
     top = book.top(asked.point)
     if asked.history and fitting:
         past = [e for e in fitting if e.standing in ("replaced", "retracted", "outgrown", "echo", "disputed")] or fitting
-        return _ruled("supported", asked, f"{claim_words(book.incident, past[0])}. {book.now(asked.point)}", past[:1])
+        return _ruled("supported", asked, f"{book.told(past[0])}. {book.now(asked.point)}", past[:1])
     if top is not None and (held := [e for e in top.entries if fits(asked.quantity, e.claim.value)]):
         return _of_headline(book, asked, top, held)
     if top is not None and not fitting and (held := _bounded(asked, top)):
@@ -103,7 +103,7 @@ def _of_headline(book: Book, asked: Asked, top: Headline, held: Sequence[Entry])
     now = book.now(asked.point)
     if top.disputed or len(top.values) > 1:
         others = [e for e in book.entries(asked.point) if e.claim.value in top.others]
-        against = f" Against it: {' and '.join(claim_words(book.incident, e) for e in others[:3])}." if others else ""
+        against = f" Against it: {' and '.join(book.told(e) for e in others[:3])}." if others else ""
         return _ruled("disputed", asked, f"{now}{against} Say whose figure it is.", held)
     if top.single_origin and asked.quantity.span is None:
         return _ruled("single-origin", asked, f"{now} One origin says so: say whose figure it is.", held)
@@ -119,27 +119,25 @@ def _of_speaker(book: Book, asked: Asked, entries: Sequence[Entry], fitting: Seq
         if of_day:
             entry = _best(of_day)
             moved = "" if entry.standing == "stands" else f" It {_short(entry)} since. {now}"
-            return _ruled("supported", asked, f"{claim_words(book.incident, entry)}.{moved}", [entry])
-        return _ruled("not-found", asked, f"Not of {day_text(asked.day)}: {claim_words(book.incident, theirs[0])}. {now}", theirs[:1])
+            return _ruled("supported", asked, f"{book.told(entry)}.{moved}", [entry])
+        return _ruled("not-found", asked, f"Not of {day_text(asked.day)}: {book.told(theirs[0])}. {now}", theirs[:1])
     if theirs:
         entry = _best(theirs)
         if asked.history:
-            return _ruled("supported", asked, f"{claim_words(book.incident, entry)}. {now}", [entry])
+            return _ruled("supported", asked, f"{book.told(entry)}. {now}", [entry])
         standing = _standing(entry, entries)
         verdict = _BY_STANDING[standing]
         if verdict == "supported":
-            return _ruled("supported", asked, f"{claim_words(book.incident, entry)}.", [entry])
+            return _ruled("supported", asked, f"{book.told(entry)}.", [entry])
         through = book.through(entry, asked.point)
         return _ruled(verdict, asked, _became(book, asked, entry, through, verdict, top), [entry, *through])
     near = [
         e for e in book.near(asked.point, asked.quantity) if not e.claim.scope and any(said_by(e.claim, s, book.incident) for s in asked.speakers)
     ]
     if near:
-        return _ruled(
-            "not-found", asked, f"The claim is {claim_words(book.incident, near[-1])}: write “{value_words(near[-1].claim.value)}”. {now}", near[-1:]
-        )
+        return _ruled("not-found", asked, f"The claim is {book.told(near[-1])}: write “{value_words(near[-1].claim.value)}”. {now}", near[-1:])
     if fitting:
-        listed = " and ".join(claim_words(book.incident, e) for e in fitting[:2])
+        listed = " and ".join(book.told(e) for e in fitting[:2])
         return _ruled("not-found", asked, f"Not by that speaker: {listed}. {now}", fitting[:2])
     return _elsewhere(book, asked, entries, top)
 
@@ -156,9 +154,9 @@ def _of_day(book: Book, asked: Asked, fitting: Sequence[Entry], entries: Sequenc
     if of_day:
         entry = _best(of_day)
         moved = "" if entry.standing == "stands" else f" It {_short(entry)} since. {now}"
-        return _ruled("supported", asked, f"{claim_words(book.incident, entry)}.{moved}", [entry])
+        return _ruled("supported", asked, f"{book.told(entry)}.{moved}", [entry])
     if fitting:
-        return _ruled("not-found", asked, f"Not of {day_text(asked.day)}: {claim_words(book.incident, fitting[0])}. {now}", fitting[:1])
+        return _ruled("not-found", asked, f"Not of {day_text(asked.day)}: {book.told(fitting[0])}. {now}", fitting[:1])
     return _elsewhere(book, asked, entries, top)
 
 
@@ -168,12 +166,12 @@ def _of_part(book: Book, asked: Asked, sorts: frozenset[str], scoped: Sequence[E
     if fitting and asked.speakers:
         theirs = [e for e in fitting if any(said_by(e.claim, s, book.incident) for s in asked.speakers)]
         if not theirs:
-            listed = " and ".join(claim_words(book.incident, e) for e in fitting[:2])
+            listed = " and ".join(book.told(e) for e in fitting[:2])
             return _ruled("not-found", asked, f"Not by that speaker: {listed}.", fitting[:2])
         fitting = theirs
         of_day = asked.day is None or any(e.known.earliest <= asked.day <= e.known.latest for e in theirs)
         if asked.day is not None:
-            told = claim_words(book.incident, theirs[0])
+            told = book.told(theirs[0])
             return _ruled("supported" if of_day else "not-found", asked, f"{'' if of_day else f'Not of {day_text(asked.day)}: '}{told}.", theirs[:1])
     if fitting:
         entry = _best(fitting)
@@ -182,13 +180,11 @@ def _of_part(book: Book, asked: Asked, sorts: frozenset[str], scoped: Sequence[E
         if verdict == "supported" or asked.history:
             origins = {origin for e in fitting if e.standing == "stands" for origin in e.origins}
             verdict = "single-origin" if len(origins) == 1 and not asked.history and not asked.speakers else "supported"
-            return _ruled(verdict, asked, f"{claim_words(book.incident, entry)}.", [entry])
+            return _ruled(verdict, asked, f"{book.told(entry)}.", [entry])
         through = book.through(entry, asked.point)
         return _ruled(verdict, asked, became_words(book.incident, entry, through, verdict), [entry, *through])
     if scoped:
-        return _ruled(
-            "not-found", asked, f"What the file says of that part: {' and '.join(claim_words(book.incident, e) for e in scoped[-2:])}.", scoped[-2:]
-        )
+        return _ruled("not-found", asked, f"What the file says of that part: {' and '.join(book.told(e) for e in scoped[-2:])}.", scoped[-2:])
     if not sorts:
         return None
     words = " ".join(asked.noun[-2:])
@@ -200,21 +196,19 @@ def _elsewhere(book: Book, asked: Asked, entries: Sequence[Entry], top: Headline
     """Not in the file as told: only the bound may differ, or the figure stands at another point, or for a part."""
     now = book.now(asked.point)
     if top is not None and (both := _both(asked, top, entries)):
-        return _ruled("disputed", asked, f"{now} The one is {' and the other '.join(claim_words(book.incident, e) for e in both)}.", both)
+        return _ruled("disputed", asked, f"{now} The one is {' and the other '.join(book.told(e) for e in both)}.", both)
     near = [e for e in book.near(asked.point, asked.quantity) if not e.claim.scope]
     if near:
         entry = _best(near)
-        return _ruled(
-            "not-found", asked, f"The claim is {claim_words(book.incident, entry)}: write “{value_words(entry.claim.value)}”. {now}", [entry]
-        )
+        return _ruled("not-found", asked, f"The claim is {book.told(entry)}: write “{value_words(entry.claim.value)}”. {now}", [entry])
     if asked.quantity.span is None:
         for e in book.fitting(asked.point, asked.quantity):
             if e.claim.scope:
-                return _ruled("not-found", asked, f"That is a part: {claim_words(book.incident, e)}. {now}", [e])
+                return _ruled("not-found", asked, f"That is a part: {book.told(e)}. {now}", [e])
         for point in COUNT_POINTS:
             if point != asked.point and point in book.incident.claims and book.may_fit(point, asked.quantity):
                 for e in book.fitting(point, asked.quantity):
-                    return _ruled("not-found", asked, f"That is a figure of {done(point)}: {claim_words(book.incident, e)}. {now}", [e])
+                    return _ruled("not-found", asked, f"That is a figure of {done(point)}: {book.told(e)}. {now}", [e])
     return _ruled("not-found", asked, f"No claim of the file says so. {now}{write_words(book.incident, top)}", [])
 
 
