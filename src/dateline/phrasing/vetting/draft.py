@@ -77,7 +77,7 @@ class _Reader:
         readings = read(tokens, figures, self.last_point)
         if readings:
             self.last_point = next((r.point for r in readings if not r.part), readings[0].point)
-        return Passage(sentence, scene, dates, anchor, spoken, readings, segments_of(sentence, spoken))
+        return Passage(sentence, scene, dates, anchor, spoken, readings, segments_of(sentence, spoken) if readings else [])
 
     def _figures(self, passage: Passage) -> None:
         """The figures of a sentence, and whoever is made to say them."""

@@ -50,9 +50,12 @@ class NameBook:
                 continue
             for name in (actor.name, *actor.aka):
                 words = tuple(fold(name).split())
-                if words and (not name[:1].isascii() or _is_personal(name)) and name != actor.title and not name.endswith(")"):
+                if not words or name == actor.title or name.endswith(")"):
+                    continue
+                personal = _is_personal(name)
+                if personal or not name[:1].isascii():
                     self.exact.setdefault(words, (actor_id, name))
-                    if actor.kind != "group" and 2 <= len(words) <= 4 and _is_personal(name):
+                    if actor.kind != "group" and 2 <= len(words) <= 4 and personal:
                         self._family(words, actor_id, name)
         for words in self.exact:
             if len(words) > 1:
@@ -170,10 +173,13 @@ def _parts(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
     words, places = [], []
     for place, token in enumerate(tokens):
         if token.is_word:
-            parts = (token.low,) if token.text.isalpha() and token.text.isascii() else fold(token.text).split()
-            for word in parts:
-                words.append(word)
+            if token.text.isascii() and token.text.isalpha():
+                words.append(token.low)
                 places.append(place)
+                continue
+            parts = fold(token.text).split()
+            words += parts
+            places += [place] * len(parts)
     return words, places
 
 

@@ -19,7 +19,8 @@ _PARTING = _CONTRASTS | frozenset(["and", ";", "—"])
 class Passage(Struct, frozen=True):
     """A sentence: its dates (`anchor` is that of the story), who is made to speak, what its figures count, what it is about.
 
-    `segments` has for every token the number of the part of the sentence it stands in: parts have their own speakers and days.
+    `segments` has for every token the number of the part of the sentence it stands in: parts have their own speakers and days
+    (without a reading none is asked for, and there are none).
     """
 
     sentence: Sentence
