@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from cli.running import Run
+from cli.running import LIBRARY, Run
 
 Golden = Callable[[str, str], None]
 
@@ -71,8 +73,9 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_output_is_golden(name: str, run: Run, golden: Golden) -> None:
-    done = run(*COMMANDS[name])
+def test_output_is_golden(name: str, run: Run, golden: Golden, tmp_path: Path) -> None:
+    library = ("--library", str(shutil.copytree(LIBRARY, tmp_path / "incidents"))) if name.startswith("export") else ()  # without a commit
+    done = run(*COMMANDS[name], *library)
     golden(f"{name}.txt", f"$ dateline {' '.join(COMMANDS[name])}\n{done.out}--- notes\n{done.err}--- exit {done.code}\n")
 
 
