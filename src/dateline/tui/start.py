@@ -41,6 +41,8 @@ _KEPT = frozenset(
         "TZ",
     ]
 )
+COLLECTIONS = 50_000
+"""New objects between two runs of the collector: a screen that is open for a day leaves cycles."""
 _KEPT_TERMINAL = frozenset(("TERMINFO", "TERMINFO_DIRS", "TMPDIR", "WATCHFILES_FORCE_POLLING", "WATCHFILES_POLL_DELAY_MS"))
 
 FRAMES = "250"
@@ -83,6 +85,7 @@ def run(root: Path, today: dt.date, query: str, environment: Mapping[str, str], 
         from dateline.tui.driver.cells import CellDriver
 
         gc.freeze()  # what is imported stays: searching it for what could go took a twentieth of the start
+        gc.set_threshold(COLLECTIONS)
         gc.enable()
         settings = settings_of(root, environment, read_only=read_only)
         app = DatelineApp(session, query, settings, driver=CellDriver if driver == "cells" else None, taken=taken)
