@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 import pytest
+from msgspec import structs
 
 from dateline.cli import vet
 from dateline.cli.dossier.page import Page
@@ -17,9 +18,14 @@ from dateline.cli.output import Output
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.files.report import MAX_PROBLEMS, Report
+from dateline.ledger.once import once
+from dateline.ledger.standing import Ruling, rule
 from dateline.ledger.summarising import summarise
 from dateline.ledger.view import view_of
 from dateline.ledger.weigh import ladder
+from dateline.ledger.weighed import Weighed
+from dateline.model.incident import Incident
+from dateline.model.points import PointKind
 from dateline.phrasing.vetting import Finding
 from hostile.cases import HOSTILE_ID
 
@@ -74,15 +80,42 @@ def calls(ask: Callable[[], object]) -> int:
     return found
 
 
-def shown(raw: bytes) -> Page:
-    """The page of a file that is read, summarised and climbed."""
+def read(raw: bytes) -> Incident:
+    """The incident of a file."""
     found = read_incident(f"{HOSTILE_ID}.yaml", raw, {})
     assert found.incident is not None, found.problems[:3]
-    summarise(found.incident, dt.date.max)
+    return found.incident
+
+
+def shown(raw: bytes) -> Page:
+    """The page of a file that is read, summarised and climbed."""
+    incident = read(raw)
+    summarise(incident, dt.date.max)
     page = Page(None, lambda text: text)
-    add_incident(page, view_of(found.incident, DAY), [])
-    ladder(found.incident, "killed", DAY)
+    add_incident(page, view_of(incident, DAY), [])
+    ladder(incident, "killed", DAY)
     return page
+
+
+def test_what_was_read_is_ruled_once_for_every_day_on_which_all_of_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[int]()
+
+    def counted(items: Sequence[Weighed], kind: PointKind, died: int) -> list[Ruling]:
+        asked.append(len(items))
+        return rule(items, kind, died)
+
+    monkeypatch.setattr("dateline.ledger.weigh.rule", counted)
+    shown(file_of(40, PLAIN, "value: 1>, by: a@", more="  motive:\n    - {value: M, by: a001, said: 2024-02-06, source: w}\n"))
+    assert sorted(asked) == [1, 40]
+
+
+def test_two_incidents_that_are_compared_are_worked_out_once_each() -> None:
+    asked = list[str]()
+    one, two, three = (structs.replace(read(file_of(1, PLAIN, "value: 1, by: a@")), id=name) for name in ("one", "two", "three"))
+    ask = once(lambda incident: asked.append(incident.id))
+    for incident in (one, two, one, two, three, two):
+        ask(incident)
+    assert asked == ["one", "two", "three"]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

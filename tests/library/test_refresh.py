@@ -48,6 +48,16 @@ def test_only_the_file_that_changed_is_read(tmp_path: Path) -> None:
     assert changed.index.summaries[HARBOUR].title == "Quay bombing"
 
 
+def test_the_incident_of_a_file_that_was_just_read_is_not_put_together_from_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    opened(root)
+    (root / f"{HARBOUR}.yaml").write_text((root / f"{HARBOUR}.yaml").read_text() + "# seen\n")
+    session, again = opened(root), opened(root)
+    held = again.index.incident(HARBOUR)
+    monkeypatch.setattr("dateline.index.rows.incident_from", None)
+    assert session.index.incident(HARBOUR) == held
+
+
 def test_a_change_is_seen_though_the_time_was_put_back(tmp_path: Path) -> None:
     root = copied(tmp_path)
     opened(root)

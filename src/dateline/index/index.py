@@ -142,6 +142,7 @@ class Index:
         if earlier is not None:
             earlier.keep(files, sorted(removed))
         self._forget()
+        self._incidents |= {file.incident.id: file.incident for file in files if file.incident is not None}
         self.storage.commit(files, sorted(removed), tell, more=more)
 
     def look_again(self) -> bool:

@@ -1,7 +1,14 @@
 """What the rows of the index look like; `index.rows` makes them and reads them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import msgspec
 from msgspec import Raw, Struct
+
+if TYPE_CHECKING:
+    from dateline.model.incident import Incident
 
 CHILD_TABLES = ("actors", "sources", "claims", "actions")
 """Tables of an incident's records, each with the incident's path, in the order of the file."""
@@ -34,10 +41,11 @@ class Stamp(Struct, frozen=True):
 
 
 class FileRows(Struct, frozen=True):
-    """The rows of one file: table -> documents as JSON on one line."""
+    """The rows of one file: table -> documents as JSON on one line; and the incident that they tell of, where it is asked for next."""
 
     path: str
     rows: dict[str, list[Raw]]
+    incident: Incident | None = None
 
 
 class IncidentRow(Struct):

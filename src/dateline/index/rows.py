@@ -32,24 +32,24 @@ class _Head(Struct):
     head: Raw
 
 
-def rows_of(entry: Indexed) -> FileRows:
-    """The rows of one file."""
+def rows_of(entry: Indexed, *, whole: bool = False) -> FileRows:
+    """The rows of one file; with `whole` the incident that was read goes along, so that it is not put together from them again."""
     path, encode = entry.stamp.path, msgspec.json.encode
     found: dict[str, list[Raw]] = {
         "files": [Raw(encode(entry.stamp))],
         "problems": [Raw(encode(problem)) for problem in entry.problems],
         "names": _with_file(path, entry.names),
     }
-    whole = entry.incident
-    if whole is not None and entry.summary is not None:
-        found["actors"] = _with_file(path, whole.actors.values())
-        found["sources"] = _with_file(path, whole.sources.values())
-        found["claims"] = _with_file(path, chain.from_iterable(whole.claims.values()))
-        found["actions"] = _with_file(path, whole.actions)
-        head = structs.replace(whole, actors={}, sources={}, claims={}, actions=())
-        row = IncidentRow(*(Raw(encode(part)) for part in (path, facts(whole, entry.summary), entry.summary, entry.text, head)))
+    incident = entry.incident
+    if incident is not None and entry.summary is not None:
+        found["actors"] = _with_file(path, incident.actors.values())
+        found["sources"] = _with_file(path, incident.sources.values())
+        found["claims"] = _with_file(path, chain.from_iterable(incident.claims.values()))
+        found["actions"] = _with_file(path, incident.actions)
+        head = structs.replace(incident, actors={}, sources={}, claims={}, actions=())
+        row = IncidentRow(*(Raw(encode(part)) for part in (path, facts(incident, entry.summary), entry.summary, entry.text, head)))
         found["incidents"] = [Raw(encode(row))]
-    return FileRows(path, {table: rows for table, rows in found.items() if rows})
+    return FileRows(path, {table: rows for table, rows in found.items() if rows}, incident if whole else None)
 
 
 def head_of(row: bytes | memoryview | Raw) -> bytes:

@@ -14,16 +14,18 @@ Answer = TypeVar("Answer")
 def once(ask: Callable[[Incident], Answer]) -> Callable[[Incident], Answer]:
     """`ask`, but asked anew only where another incident comes: a file of a thousand claims asks a thousand times.
 
-    The last incident alone is remembered, by identity: one that was written anew is another.
+    The last two are remembered, since two are compared, by identity: one that was written anew is another.
     """
-    held: tuple[Incident, Answer] | None = None
+    held: tuple[tuple[Incident, Answer], ...] = ()
 
     @wraps(ask)
     def answer(incident: Incident) -> Answer:
         nonlocal held
-        last = held
-        if last is None or last[0] is not incident:
-            held = last = (incident, ask(incident))
+        for one, found in held:
+            if one is incident:
+                return found
+        last = (incident, ask(incident))
+        held = (last, *held[:1])
         return last[1]
 
     return answer

@@ -12,7 +12,7 @@ from dateline.ledger.disputes import at_odds
 from dateline.ledger.entries import Entry, PointLedger, Step
 from dateline.ledger.grades import claim_grade, is_weak
 from dateline.ledger.headline import chosen_by_desk, headline, last_behind, leading_entries, values_of
-from dateline.ledger.known import Known, in_order
+from dateline.ledger.known import Known, in_order, known_day
 from dateline.ledger.once import once
 from dateline.ledger.origins import origins_of
 from dateline.ledger.standing import Ruling, rule
@@ -34,25 +34,49 @@ def _actions(incident: Incident) -> frozenset[str]:
     return frozenset(action.id for action in incident.actions if action.id)
 
 
-class _Weighed(Struct):
-    """The points of an incident that were weighed as of one day, and its claims by their points, for any day."""
+class _Ruled(Struct, frozen=True):
+    """The claims of a point that were known by a day, in order, those that perhaps were, and the standing of each of the former.
 
+    `died` is how many attackers were known to have died.
+    """
+
+    items: list[Weighed]
+    perhaps: list[Weighed]
+    died: int
+    rulings: list[Ruling]
+
+
+class _Weighed(Struct):
+    """The points of an incident that were ruled and weighed as of one day, and its claims by their points, for any day.
+
+    From the `settled` day on, when all that is claimed and chosen was known, every day is that one.
+    """
+
+    settled: dt.date
     as_of: dt.date = dt.date.min
+    ruled: dict[str, _Ruled] = field(default_factory=dict)
     ledgers: dict[str, PointLedger] = field(default_factory=dict)
     items: dict[str, list[Weighed]] = field(default_factory=dict)
 
 
 @once
 def _weighed(incident: Incident) -> _Weighed:
-    return _Weighed()
+    days = [known_day(claim, incident) for ledger in incident.claims.values() for claim in ledger]
+    since = [day for choice in incident.use.values() if choice.since and (day := parse_date(choice.since).earliest)]
+    return _Weighed(max([*days, *since], default=dt.date.min))
+
+
+def _as_of(incident: Incident, as_of: dt.date) -> _Weighed:
+    """What was worked out of an incident as of a day; nothing yet where another day was asked for last."""
+    held, day = _weighed(incident), min(as_of, _weighed(incident).settled)
+    if held.as_of != day:
+        held.as_of, held.ruled, held.ledgers = day, {}, {}
+    return held
 
 
 def weigh(incident: Incident, point: str, as_of: dt.date) -> PointLedger:
     """The ledger of `point` as of the end of the day `as_of`; empty where the incident has no claim of it."""
-    held = _weighed(incident)
-    if held.as_of != as_of:
-        held.as_of, held.ledgers = as_of, {}
-    ledgers = held.ledgers
+    ledgers = _as_of(incident, as_of).ledgers
     found = ledgers.get(point)
     if found is None:
         found = ledgers[point] = _weigh(incident, point, as_of)
@@ -60,12 +84,21 @@ def weigh(incident: Incident, point: str, as_of: dt.date) -> PointLedger:
 
 
 def _weigh(incident: Incident, point: str, as_of: dt.date) -> PointLedger:
-    kind = kind_of(point, incident)
-    items, perhaps = _items(incident, point, kind, as_of)
-    rulings = rule(items, kind, _died(incident, point, kind, as_of) if items else 0)
-    entries = tuple(map(_entry, items, rulings))
+    kind, ruled = kind_of(point, incident), _ruled(incident, point, as_of)
+    entries = tuple(map(_entry, ruled.items, ruled.rulings))
     choice = incident.use.get(point)
-    return PointLedger(point, kind, entries, headline(entries, kind, choice, as_of), tuple(item.claim for item in perhaps))
+    return PointLedger(point, kind, entries, headline(entries, kind, choice, as_of), tuple(item.claim for item in ruled.perhaps))
+
+
+def _ruled(incident: Incident, point: str, as_of: dt.date) -> _Ruled:
+    held = _as_of(incident, as_of).ruled
+    found = held.get(point)
+    if found is None:
+        kind = kind_of(point, incident)
+        items, perhaps = _items(incident, point, kind, as_of)
+        died = _died(incident, point, kind, as_of) if items else 0
+        found = held[point] = _Ruled(items, perhaps, died, rule(items, kind, died))
+    return found
 
 
 def weigh_all(incident: Incident, as_of: dt.date, points: Container[str] | None = None) -> dict[str, PointLedger]:
@@ -78,17 +111,14 @@ def is_disputed(incident: Incident, point: str, as_of: dt.date) -> bool:
     """What `weigh(…).disputed` says, without the rest of it."""
     if len(incident.claims[point]) < 2:
         return False
-    kind = kind_of(point, incident)
-    items, _ = _items(incident, point, kind, as_of)
-    died = _died(incident, point, kind, as_of)
-    return any(ruling[0] == "disputed" and not item.weak for item, ruling in zip(items, rule(items, kind, died), strict=True))
+    ruled = _ruled(incident, point, as_of)
+    return any(ruling[0] == "disputed" and not item.weak for item, ruling in zip(ruled.items, ruled.rulings, strict=True))
 
 
 def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
     """How the headline of `point` moved up to `as_of`: one step each time it changed, with what became of its claim since."""
-    kind = kind_of(point, incident)
-    items, _ = _items(incident, point, kind, as_of)
-    died = _died(incident, point, kind, as_of)
+    kind, ruled = kind_of(point, incident), _ruled(incident, point, as_of)
+    items, died = ruled.items, ruled.died
     final = {entry.claim.ref: entry for entry in weigh(incident, point, as_of).entries}
     steps: list[Step] = []
     moments = [(item.known.latest, n) for n, item in enumerate(items, 1) if not item.claim.repeats]

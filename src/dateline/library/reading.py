@@ -24,6 +24,8 @@ from dateline.model.problem import Problem
 
 PAYS = 200
 """Files from which on several processes are quicker than one."""
+FEW = 8
+"""Files of which the incidents are kept as they were read: whoever changed so few asks for one of them next."""
 _SHARE = 32
 """Files that a process is given at a time."""
 
@@ -58,7 +60,7 @@ def read_files(root: Path, files: list[ToRead], authority: Authority) -> Generat
     """The rows of files, in their order. In one process where others run beside it: what forks then may stand still."""
     processes = min(_processors(), 1 + len(files) // PAYS)
     if processes < 2 or threading.active_count() > 1:
-        yield from (rows_of(read(root, file.found, authority, file.twin_of)) for file in files)
+        yield from (rows_of(read(root, file.found, authority, file.twin_of), whole=len(files) <= FEW) for file in files)
         return
     import multiprocessing
 
