@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from dateline.files.report import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_RETRACTIONS, MAX_TEXT
+from dateline.files.report import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, MAX_TEXT
+from dateline.model.points import PointKind
 from dateline.model.problem import Problem
 from files.writing import BASE, changed, errors, expect, more, read, rules
 
@@ -53,6 +54,29 @@ def test_a_point_has_a_number_of_retractions() -> None:
     assert rules(fits) == []
     problem = only(fits.replace("actions:", row.format(30) + "actions:"))
     assert (problem.rule, problem.line) == ("retraction-limit", 16 + MAX_RETRACTIONS)
+
+
+@pytest.mark.parametrize(
+    ("point", "kind"), [("injured", "count"), ("responsibility", "actors"), ("motive", "text"), ("why", "question"), ("x.verdict", "verdict")]
+)
+def test_a_point_has_a_number_of_claims(point: str, kind: PointKind) -> None:
+    most = MAX_OF_A_POINT[kind]
+    row = "    - {note: too many, by: police}\n"
+    problem = only(BASE.replace("claims:\n", f"claims:\n  {point}:\n{row * (most + 1)}"))
+    line = BASE[: BASE.index("claims:")].count("\n") + 3 + most
+    assert (problem.rule, problem.line, problem.column) == ("claim-limit", line, 7)
+    assert f"at most {most:,}" in problem.message
+    assert "claim-limit" not in rules(BASE.replace("claims:\n", f"claims:\n  {point}:\n{row * (most - 50 if kind == 'count' else most)}"))
+
+
+def test_a_file_has_a_number_of_points_and_claims() -> None:
+    def points(count: int, claims: int) -> str:
+        return BASE.replace("claims:\n", "claims:\n" + "".join(f"  q{n}:\n{row * claims}" for n in range(count)))
+
+    row = "    - {note: too many, by: police}\n"
+    assert only(points(MAX_POINTS, 1)).rule == "point-limit"
+    assert only(points(8, 190)).rule == "claim-limit"
+    assert not {"point-limit", "claim-limit"} & set(rules(points(7, 190)))
 
 
 @pytest.mark.parametrize(

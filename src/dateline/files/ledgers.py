@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from dateline.files.events import Mapping, Node, Scalar, Sequence
-from dateline.files.report import MAX_RETRACTIONS, Report
+from dateline.files.report import MAX_CLAIMS, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, BoundsError, Report
 from dateline.files.scalars import ID, check_scalar, check_word
 from dateline.files.typed import Reference, Typing
 from dateline.model.action import Action
@@ -35,12 +35,32 @@ class LedgerTyping(Typing):
             self._wrong(node, "`claims` is a mapping: a point such as killed, a colon, and its list of claims")
             return None
         found: dict[str, Any] = {}
+        self._bound(node)
         for point, (key, value) in node.pairs.items():
             if self._good_point(key):
                 claims = self._ledger(point, value)
                 if claims:
                     found[point] = claims
         return found
+
+    def _bound(self, node: Mapping) -> None:
+        """Hold the points of a file and their claims to their bounds. Raises BoundsError."""
+        claims = 0
+        for number, (point, (key, value)) in enumerate(node.pairs.items()):
+            items = value.items if isinstance(value, Sequence) else []
+            most = MAX_OF_A_POINT[point_kind(point, self.actions)]
+            claims += len(items)
+            if number == MAX_POINTS:
+                self._beyond(key, "point", f"A file has at most {MAX_POINTS} points; this one has {len(node.pairs):,}. Take points together")
+            if len(items) > most:
+                what = f"{quoted(point)} has {len(items):,} claims; a point of its kind has at most {most:,}"
+                self._beyond(items[most], "claim", f"{what}. Keep those that moved it")
+            if claims > MAX_CLAIMS:
+                self._beyond(items[MAX_CLAIMS - claims], "claim", f"A file has at most {MAX_CLAIMS:,} claims. Keep those that moved a figure")
+
+    def _beyond(self, node: Node, what: str, sentence: str) -> NoReturn:
+        self.report.error(node.line, node.column, f"{what}-limit", f"{sentence}, or split the file.")
+        raise BoundsError
 
     def _records(self, field: Field, node: Node, what: str) -> Any:
         if field.record is not Action or not isinstance(node, Sequence):

@@ -13,7 +13,7 @@ from dateline.files.ledgers import LedgerTyping
 from dateline.files.nodes import parse_nodes
 from dateline.files.references import check_references
 from dateline.files.remarks import remark
-from dateline.files.report import Report
+from dateline.files.report import BoundsError, Report
 from dateline.files.scalars import ID
 from dateline.files.text import decode
 from dateline.model.actor import Actor, Name
@@ -47,7 +47,10 @@ def read_incident(path: str, raw: bytes, names: Mapping[str, Name], *, names_bro
         return Reading(None, report.problems())
     typing = LedgerTyping(report, root)
     schema = root.pairs.get("schema")
-    incident: Incident | None = typing.record(Incident, root, "an incident", id=incident_id, path=path)
+    try:
+        incident: Incident | None = typing.record(Incident, root, "an incident", id=incident_id, path=path)
+    except BoundsError:
+        return Reading(None, report.problems())
     if schema and incident and incident.schema not in ("", "1"):
         report.error(schema[1].line, schema[1].column, "schema", "This program reads schema 1; a newer dateline may read this file.")
     if incident is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from dateline.model.nearest import close_matches, closest, did_you_mean
+from dateline.model.points import PointKind
 from dateline.model.problem import Problem, Severity
 from dateline.model.shown import quoted, show_line
 
@@ -14,7 +15,13 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 MAX_TEXT = 10_000
-MAX_RETRACTIONS = 20
+MAX_CLAIMS = 1_350
+"""Claims of a file: the largest real one has 158."""
+MAX_POINTS = 250
+"""Points of a file: the largest real one has 46."""
+MAX_OF_A_POINT: dict[PointKind, int] = {"count": MAX_CLAIMS, "actors": 200, "text": 200, "many": 200, "question": 200, "verdict": 50}
+"""Claims of one point by its kind; real ones have up to 38 counts, 20 actors and 3 verdicts. A ladder of names tells all that stand at each step."""
+MAX_RETRACTIONS = 4
 """Claims of one point that take others back: each makes the past another one. No point of a real file has more than one."""
 MAX_PROBLEMS = 200
 """Problems kept of one file; the last line then says how many more there are."""
