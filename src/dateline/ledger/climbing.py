@@ -1,21 +1,28 @@
 """Climbing a ladder: which claims can be the headline at each step, so that a step costs what it changes and not all that was said.
 
 When a claim is replaced or retracted does not depend on the step, but for retractions: it is worked out for all steps at once. A
-claim that is outgrown *rests* while the one that outgrew it counts; where that one ends, all that rest are looked at again.
+claim that is outgrown *rests* while one that outgrows it counts; where that one ends, those that rested on it look for another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from itertools import islice, takewhile
 
+from dateline.ledger.disputes import MOST_COMPARED
 from dateline.ledger.entries import Entry
-from dateline.ledger.standing import endings, outgrown_by, outgrows, rule
+from dateline.ledger.standing import endings, outgrown_by, outgrows, overtakes, rule
 from dateline.ledger.weighed import Weighed
 from dateline.model.points import PointKind
 
 _Alike = tuple[str, bool, bool, bool]
 """Of counts that are outgrown alike: how attackers are counted, whether it is weak, about, open upwards."""
+
+MANY = 64
+"""Claims that rested on one: for more it is quicker to find out anew of all which are outgrown."""
+MOST_WOKEN = 1_000
+"""Times that a claim is let stand again in one ladder; then it rests for good. A point of a real file has 38 claims, and one or two such."""
 
 
 class Climbing:
@@ -31,7 +38,8 @@ class Climbing:
         self._alive: dict[int, Weighed] = {}  # neither replaced nor retracted: those that stand and those that rest
         self._waiting: dict[_Alike, list[tuple[int, int]]] = {}  # least number that outgrows it, and place: the first to be outgrown first
         self._outgrew: dict[int, list[int]] = {}
-        self._read, self._doubt = 0, False
+        self._lows: dict[_Alike, list[int]] = {}  # of those that are alive, by their places: their least numbers, -1 where there is none
+        self._read, self._doubt, self._woken = 0, False, 0
         self._disputed = {ref for item in items for ref in item.claim.disputes}
         self._look_ahead()
 
@@ -66,32 +74,72 @@ class Climbing:
         for n, end in enumerate(self._ends):
             if end is not None:
                 self._ending.setdefault(end, []).append(n)
-        self._alive = {n: self._items[n] for n in range(self._read) if self.has(n) and self._leads(n)}
+        self._alive, self._lows = {}, {}
+        for n in range(self._read):
+            if self.has(n) and self._leads(n):
+                self._live(n)
         self._doubt = True
+
+    def _live(self, n: int) -> None:
+        """Let a claim count."""
+        self._alive[n] = self._items[n]
+        if self._kind == "count":
+            self._lows.setdefault(self._alike(n)[0], [-1] * len(self._items))[n] = self._items[n].count.low  # type: ignore[union-attr]
+
+    def _end(self, n: int) -> None:
+        """Let a claim count no more."""
+        self.standing.pop(n, None)
+        if self._alive.pop(n, None) is not None and self._kind == "count":
+            self._lows[self._alike(n)[0]][n] = -1
 
     def _come(self, n: int) -> None:
         """One more claim is known."""
         waking = list[int]()
         for ended in self._ending.get(n, ()):
-            self._alive.pop(ended, None)
-            self.standing.pop(ended, None)
+            self._end(ended)
             waking += self._outgrew.pop(ended, ())
         if self.has(n) and self._leads(n):
-            self._alive[n] = self._items[n]
+            self._live(n)
             if self._kind == "count":
                 self._outgrow(n)
                 self._wait(n)
             self._cover(n)
             self.standing[n] = self._entries[n]
-        self._doubt |= any(place in self._alive and not self._rests_on(place, n) for place in waking)
+        self._wake([place for place in waking if place in self._alive])
 
-    def _rests_on(self, place: int, n: int) -> bool:
-        """Whether a claim that rested on one that ended rests on the new one from now on."""
-        item, new = self._items[place], self._items[n]
-        if n not in self.standing or self._kind != "count" or (new.weak and not item.weak) or not outgrows(new, item, self._died):
-            return False
-        self._outgrew.setdefault(n, []).append(place)
-        return True
+    def _wake(self, places: Sequence[int]) -> None:
+        """Let claims that rested on one that ended rest on another that counts, or stand again."""
+        self._woken += len(places)
+        if self._woken > MOST_WOKEN:
+            return
+        if len(places) > MANY:
+            self._doubt = True
+            return
+        standing = list[int]()
+        for place in places:
+            by = self._outgrower(place) if self._kind == "count" else None
+            if by is not None:
+                self._outgrew.setdefault(by, []).append(place)
+            else:
+                standing.append(place)
+        if standing:
+            self.standing = dict(sorted({**self.standing, **{place: self._entries[place] for place in standing}}.items()))
+            if self._kind == "count":
+                for place in standing:
+                    self._wait(place)
+
+    def _outgrower(self, n: int) -> int | None:
+        """The place of a later count, alive by now, that outgrows a count: of those that are alike the highest does if any."""
+        item = self._items[n]
+        for (_, weak, _, _), lows in self._lows.items():
+            if weak and not item.weak:
+                continue
+            highest = max(lows[n + 1 :], default=-1)
+            if highest >= 0 and outgrows(self._items[at := lows.index(highest, n + 1)], item, self._died):
+                return at
+        if not item.moment:
+            return None
+        return next((m for m in islice(reversed(self._alive), MOST_COMPARED) if m > n and overtakes(self._items[m], item, self._died)), None)
 
     def _cover(self, n: int) -> None:
         """Let the last that stands rest too where a new claim says all that it does, so that no step looks at both."""
@@ -110,7 +158,8 @@ class Climbing:
         """Let rest what a new count says more than."""
         item, out = self._items[n], list[int]()
         if item.moment:
-            out = [place for place in self.standing if place in outgrown_by(self._items, (place, n), self._died)]
+            before = takewhile(lambda place: self._items[place].known.latest < item.known.latest, self.standing)
+            out = [place for place in islice(before, MOST_COMPARED) if overtakes(item, self._items[place], self._died)]
         for (_, weak, _, _), waiting in self._waiting.items():
             if item.weak and not weak:
                 continue

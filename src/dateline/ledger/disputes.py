@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from dateline.ledger.weighed import Weighed, comparable
 from dateline.model.points import PointKind
 
-MOST_DISPUTING = 20
-"""Claims that are named as disputing one. No claim of a real file has more than a few."""
+MOST_DISPUTING = 8
+"""Claims that are named as disputing one. No claim of a real file has more than four."""
+MOST_COMPARED = 150
+"""Claims of one scope, the newest, whose values are compared, and of which a denial that names none can speak. Of a real point 38 claims are known."""
 
 
 def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], died: int) -> dict[int, tuple[str, ...]]:
@@ -44,7 +47,7 @@ def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], 
             if items[n].asserts:
                 groups.setdefault(items[n].claim.scope, []).append(n)
         for group in groups.values():
-            for older, newer in _apart(items, group, filled):
+            for older, newer in _apart(items, group[-MOST_COMPARED:], filled):
                 if _cannot_both_be_true(items[older], items[newer], died):
                     dispute(older, newer)
                     dispute(newer, older)
@@ -94,12 +97,14 @@ class _Said:
         """
         denial = self._items[by]
         if denial.claim.actor:
-            return self._of.get(_actor(denial), [])
+            return self._of.get(_actor(denial), [])[-MOST_COMPARED:]
         if denial.claim.value:
             same = self._of.get(_value(denial), [])
             if same or kind != "question":
-                return same
-        return [n for n in self._of.get(_part(denial), ()) if n < by and self._items[n].claim.by != denial.claim.by]
+                return same[-MOST_COMPARED:]
+        told = self._of.get(_part(denial), [])
+        before = told[: bisect_left(told, by)][-MOST_COMPARED:]
+        return [n for n in before if self._items[n].claim.by != denial.claim.by]
 
 
 def _part(item: Weighed) -> tuple[object, ...]:

@@ -13,8 +13,10 @@ from dateline.model.dates import parse_date
 from dateline.model.incident import DeskChoice
 from dateline.model.points import PointKind
 
-MOST_TIED = 40
-"""Entries of one day that tie for a headline; in a real file there are two or three."""
+MOST_TIED = 20
+"""Entries of one day, the newest, that are asked whether they tie for a headline; of a real file there are 15 of a day, and seven tie."""
+MOST_STANDING = 60
+"""Entries that stand, the newest, of which a headline of one value is chosen. Of a real point no more than 38 are known."""
 AtOdds = Callable[[Entry, Entry], bool]
 """Whether one of two entries that stand, the older first, disputes the other."""
 
@@ -71,9 +73,9 @@ def leading_entries(entries: Reversible[Entry], kind: PointKind, chosen: Entry |
         return []
     if chosen is not None:
         return [chosen]
-    newest = _newest_first(entries)
     if kind in ("actors", "many"):
-        return list({value_of(e): e for e in reversed(list(newest))}.values())
+        return list({value_of(e): e for e in reversed(list(_newest_first(entries)))}.values())
+    newest = _newest_first(entries, MOST_STANDING)
     return _latest(_exact_first(newest) if kind == "count" else newest, at_odds)
 
 
@@ -104,15 +106,14 @@ def values_of(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value_of(e) for e in entries))
 
 
-def _newest_first(entries: Reversible[Entry]) -> Iterator[Entry]:
-    """The candidates that count: those without the attackers before those with them, then the strong before the weak."""
+def _newest_first(entries: Reversible[Entry], most: int | None = None) -> Iterator[Entry]:
+    """The candidates that count: those without the attackers before those with them, then the strong before the weak; the newest `most`."""
     best = (True, True)
-    for entry in reversed(entries):
-        if is_candidate(entry):
-            best = min(best, _rank(entry))
-            if best == (False, False):
-                break
-    return (entry for entry in reversed(entries) if is_candidate(entry) and _rank(entry) == best)
+    for entry in islice(filter(is_candidate, reversed(entries)), most):
+        best = min(best, _rank(entry))
+        if best == (False, False):
+            break
+    return islice((entry for entry in reversed(entries) if is_candidate(entry) and _rank(entry) == best), most)
 
 
 def _rank(entry: Entry) -> tuple[bool, bool]:
@@ -148,12 +149,13 @@ def _latest(newest: Iterator[Entry], at_odds: AtOdds) -> list[Entry]:
     last = next(newest, None)
     if last is None:
         return []
-    ties = (
+    of_its_day = takewhile(lambda e: e.known.latest == last.known.latest, newest)
+    ties = [
         e
-        for e in takewhile(lambda e: e.known.latest == last.known.latest, newest)
-        if not (e.known.time and last.known.time and e.known.time != last.known.time) and e.claim.value != last.claim.value and at_odds(e, last)
-    )
-    return [*reversed(list(islice(ties, MOST_TIED - 1))), last]
+        for e in islice(of_its_day, MOST_TIED - 1)
+        if e.claim.value != last.claim.value and not (e.known.time and last.known.time and e.known.time != last.known.time) and at_odds(e, last)
+    ]
+    return [*reversed(ties), last]
 
 
 def _weaker(entries: Sequence[Entry], start: int, values: tuple[str, ...], kind: PointKind) -> tuple[str, ...]:

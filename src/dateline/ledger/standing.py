@@ -7,15 +7,19 @@ or disputed may pass, when the claim that said so is itself replaced.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
-from dateline.ledger.disputes import disputes_of
+from dateline.ledger.disputes import MOST_COMPARED, disputes_of
 from dateline.ledger.entries import Standing
 from dateline.ledger.weighed import Weighed, comparable, same_value
 from dateline.model.points import PointKind
 
+MOST_FOLLOWING = 40
+"""Later figures of a speaker, the nearest, that are asked whether they take one back. No point of a real file has more claims."""
 Ruling = tuple[Standing, tuple[str, ...]]
 """A standing and the refs of the claims through which it came about."""
 
@@ -127,7 +131,8 @@ def _same_speaker(items: Sequence[Weighed], found: list[Fate | None]) -> None:
 
 def _nearest(items: Sequence[Weighed], item: Weighed, figures: Iterable[Sequence[int]]) -> int | None:
     """The place of the nearest of some later figures of one speaker that takes `item` back."""
-    places = (next((place for place in reversed(those) if takes_back(items[place], item)), None) for those in figures)
+    near = (islice(reversed(those), MOST_FOLLOWING) for those in figures)
+    places = (next((place for place in those if takes_back(items[place], item)), None) for those in near)
     return min((place for place in places if place is not None), default=None)
 
 
@@ -163,22 +168,30 @@ def outgrown_by(items: Sequence[Weighed], left: Sequence[int], died: int) -> dic
     ones are kept, nearest last, for each way in which the attackers are counted.
     """
     found: dict[int, int] = {}
-    next_day = len(left)
+    same_day = list[int]()
+    moments: dict[str, list[int]] = {}
     later: dict[str, dict[tuple[str, bool, bool], list[int]]] = {}
     for at in reversed(range(len(left))):
         n = left[at]
         item, count = items[n], items[n].count
         if at + 1 < len(left) and item.known.latest != items[left[at + 1]].known.latest:
-            next_day = at + 1
+            for place in same_day:
+                moments.setdefault(items[place].claim.scope, []).append(place)
+            same_day = []
         if count is None or not item.asserts:
             continue
         groups = later.setdefault(item.claim.scope, {})
         places = []
-        if item.moment and (overtaken := _overtaken(items, left[next_day:], n, died)) is not None:
-            places.append(overtaken)
+        if item.moment:
+            same_day.append(n)
+            overtaken = _overtaken(items, moments.get(item.claim.scope, ()), n, died)
+            places += [overtaken] if overtaken is not None else []
         for (_, weak, _), figures in groups.items():
             if item.weak or not weak:
-                places += [next((place for place in reversed(figures) if outgrows(items[place], item, died)), len(items))]
+                if outgrows(items[figures[-1]], item, died):
+                    places.append(figures[-1])
+                elif more := bisect_left(figures, True, key=lambda place: not outgrows(items[place], item, died)):
+                    places.append(figures[more - 1])
         nearest = min(places, default=len(items))
         if nearest < len(items):
             found[n] = nearest
@@ -200,11 +213,18 @@ def outgrows(later: Weighed, item: Weighed, died: int) -> bool:
     return later.count.says_more(item.count) and (without or comparable(item, later, died))
 
 
-def _overtaken(items: Sequence[Weighed], days: Sequence[int], n: int, died: int) -> int | None:
-    """Of a count of one moment (in hospital, missing): the place of the nearest count of the `days` after it, higher or lower."""
-    item = items[n]
-    later = (m for m in days if items[m].asserts and (item.weak or not items[m].weak))
-    return next((m for m in later if items[m].count is not None and _alike(item, items[m], died)), None)
+def _overtaken(items: Sequence[Weighed], later: Sequence[int], n: int, died: int) -> int | None:
+    """Of a count of one moment (in hospital, missing): the place of the nearest count of the days after it, higher or lower.
+
+    `later` are those of its scope, nearest last; no more than `MOST_COMPARED` of them are looked at.
+    """
+    near = islice(reversed(later), MOST_COMPARED)
+    return next((m for m in near if overtakes(items[m], items[n], died)), None)
+
+
+def overtakes(later: Weighed, item: Weighed, died: int) -> bool:
+    """Whether a count of one moment takes the place of one of an earlier day, higher or lower; a weak one that of no strong one."""
+    return later.known.latest > item.known.latest and (item.weak or not later.weak) and _alike(item, later, died)
 
 
 def _alike(a: Weighed, b: Weighed, died: int) -> bool:

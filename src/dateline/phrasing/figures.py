@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.ledger.summary import Figure, Summary
@@ -32,6 +33,7 @@ MARKS = {
 """Mark -> meaning, in the order in which they are written behind a figure."""
 
 
+@lru_cache(maxsize=4096)  # where many tie, a ladder tells of the same figures at every step
 def count_text(value: str, *, ascii_only: bool = False) -> Shown:
     """A value with its bound as a sign: `>=91` as `≥91`, `~100` as `≈100`; any other text as it is."""
     for written, sign in _SIGNS.items():
