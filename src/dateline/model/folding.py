@@ -7,7 +7,6 @@ Soleimani and the Persian spelling meet.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -38,7 +37,14 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return b" ".join(text.encode("ascii", _TO_LATIN).translate(_PLAIN, b"'`").split()).decode("ascii")
+    return b" ".join(_latin(text).translate(_PLAIN, b"'`").split()).decode("ascii")
+
+
+def _latin(text: str) -> bytes:
+    """A text in ASCII, letter by letter."""
+    if not text.isascii():
+        text = _ARABIC_HEH.sub(r"\1e\2", _ARABIC_ARTICLE.sub("", text)).translate(_ARABIC_ALIF).translate(_LATIN)
+    return text.encode("ascii", "ignore")
 
 
 def fold_all(texts: Iterable[str]) -> str:
@@ -48,7 +54,7 @@ def fold_all(texts: Iterable[str]) -> str:
 
 def fold_lines(text: str) -> list[str]:
     """The lines of a text, each folded as `fold` does it: of thousands of names this takes a third of the time."""
-    plain = text.encode("ascii", _TO_LATIN).translate(_PLAIN_IN_LINES, b"'`").decode("ascii")
+    plain = _latin(text).translate(_PLAIN_IN_LINES, b"'`").decode("ascii")
     while "  " in plain:
         plain = plain.replace("  ", " ")
     return plain.replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")
@@ -79,18 +85,19 @@ def skeletons(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, (skeleton(fold(name)) for name in names)))
 
 
-def _instead(error: UnicodeError) -> tuple[str, int]:
-    """What is written for characters that are not ASCII."""
-    assert isinstance(error, UnicodeEncodeError)
-    return _latin(error.object[error.start : error.end]), error.end
+class _Latin(dict[int, str]):
+    """Code point -> how it is written in ASCII, looked up when it is first met: a table for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        if code < 128:
+            return chr(code)
+        from anyascii import anyascii  # not before a text needs it: it brings the reading of packages with it
+
+        if len(self) >= _MOST_LETTERS:
+            self.clear()
+        self[code] = found = anyascii(chr(code))
+        return found
 
 
-_TO_LATIN = "dateline-latin"
-codecs.register_error(_TO_LATIN, _instead)
-
-
-@lru_cache(maxsize=8192)
-def _latin(text: str) -> str:
-    from anyascii import anyascii  # not before a text needs it: it brings the reading of packages with it
-
-    return anyascii(_ARABIC_HEH.sub(r"\1e\2", _ARABIC_ARTICLE.sub("", text)).translate(_ARABIC_ALIF))
+_MOST_LETTERS = 8192
+_LATIN = _Latin()
