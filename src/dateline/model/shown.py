@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final
 
 _HIDDEN = (
@@ -24,7 +24,8 @@ _JOINERS: Final = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 """What is honest spelling or hides, as its neighbours have it."""
 _PLAIN_WORD: Final = re.compile(r"[\w.:/#-]{1,60}", re.ASCII)
 """Keys, ids and figures: nothing in them acts, and they are quoted so often that looking at every character is felt."""
-_SIGNS: Final = re.compile(r"[^\w\s\x00-\u02ff]{7,}")
+_SIGN: Final = re.compile(r"[^\w\s\x00-\u02ff]")
+_SIGNS: Final = re.compile(rf"{_SIGN.pattern}{{7,}}")
 _JOINING: Final = (
     "ARABIC",
     "SYRIAC",
@@ -76,9 +77,10 @@ def show(text: str) -> Shown:
     """`text` with its lines kept."""
     if text.isascii() and text.isprintable():
         return Shown(text)
-    if _acting().search(text):
+    signs = "".join(set(text))  # of a long text few, which are looked through sooner than all of it
+    if _acting().search(signs):
         text = _JOINERS.sub(_by_code, text).translate(_CODES)
-    return Shown(_SIGNS.sub(_flood, text))
+    return Shown(_SIGNS.sub(_flood, text) if _SIGN.search(signs) else text)
 
 
 def show_line(text: str, width: int | None = None) -> Shown:
@@ -112,17 +114,33 @@ def hidden_characters(text: str, most: int = 5) -> list[tuple[int, str]]:
     """Places and codes of what is not honest text, the first few of it: acting or invisible characters, and words that mix look-alike scripts."""
     if text.isascii() and text.isprintable():
         return []
-    acting = ((m.start(), f"U+{ord(m[0]):04X}") for m in _acting().finditer(text) if not _is_honest(m))
-    return sorted([*islice(acting, most), *islice(_mixed_words(text), most)])[:most]
+    found = ((m.start(), f"U+{ord(m[0]):04X}") for m in _acting().finditer(text) if not _is_honest(m))
+    acting = islice(found, most) if _acting().search("".join(set(text))) else ()
+    return sorted([*acting, *_mixed_words(text, most)])[:most]
 
 
-def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
-    """Places of words whose letters are of several scripts that look alike, and which those are."""
-    for word in re.finditer(r"[^\W\d_]{2,}", text):
-        if not word[0].isascii():
-            scripts = set(map(_lookalike, word[0])) - {""}
-            if len(scripts) > 1:
-                yield word.start(), "letters of " + " and ".join(sorted(s.title() for s in scripts))
+def _mixed_words(text: str, most: int) -> list[tuple[int, str]]:
+    """Places of the first words whose letters are of several scripts that look alike, and which those are.
+
+    Words are compared by the shapes that remain of them when each letter is put down as its script alone: they are few.
+    """
+    if len({script for letter in set(text) if (script := _lookalike(letter))}) < 2:
+        return []
+    shapes = text.translate(_SCRIPTS)
+    mixed = (shape for shape in dict.fromkeys(shapes.split()) if len(set(shape) - {"-"}) > 1)
+    found = [(match.start(), shape) for shape in islice(mixed, most) for match in islice(re.finditer(rf"(?<!\S){shape}(?!\S)", shapes), most)]
+    return [(at, "letters of " + " and ".join(sorted(_NAMES[sign] for sign in set(shape) - {"-"}))) for at, shape in sorted(found)[:most]]
+
+
+def _script(letter: str) -> str:
+    """`L`, `C` or `G` for a letter of a script that looks like another, `-` for any other, a blank for what is no letter."""
+    if not letter.isalnum() or letter.isdecimal():
+        return " "
+    return _lookalike(letter)[:1] or "-"
+
+
+_NAMES: Final = {"L": "Latin", "C": "Cyrillic", "G": "Greek"}
+_SCRIPTS: Final = _Signs(_script)
 
 
 @lru_cache(maxsize=4096)
@@ -149,12 +167,16 @@ def _by_code(match: re.Match[str]) -> str:
 
 def _flood(match: re.Match[str]) -> str:
     """Signs of any script with no more than six combining marks in a row."""
-    runs = groupby(match[0], key=lambda sign: unicodedata.category(sign)[0] == "M")
-    return "".join(_cut("".join(run)) if marks else "".join(run) for marks, run in runs)
+    text, at = match[0], 0
+    parts = list[str]()
+    for run in re.finditer("M{7,}", text.translate(_MARKS)):
+        parts += [text[at : run.start() + 6], f"<{run.end() - run.start() - 6} more marks>"]
+        at = run.end()
+    return "".join((*parts, text[at:]))
 
 
-def _cut(marks: str) -> str:
-    return marks if len(marks) <= 6 else f"{marks[:6]}<{len(marks) - 6} more marks>"
+_MARKS: Final = _Signs(lambda sign: "M" if unicodedata.category(sign)[0] == "M" else "-")
+"""What is a combining mark."""
 
 
 def _is_honest(match: re.Match[str]) -> bool:
