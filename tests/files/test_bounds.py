@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from dateline.files.report import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, MAX_TEXT
+from dateline.files.report import MAX_BYTES, MAX_DEPTH, MAX_HIDDEN, MAX_LIST, MAX_NODES, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, MAX_TEXT
 from dateline.model.points import PointKind
 from dateline.model.problem import Problem
 from files.writing import BASE, changed, errors, expect, more, read, rules
@@ -45,7 +45,20 @@ def test_lists_nest_only_so_deep() -> None:
 def test_a_file_has_a_number_of_values() -> None:
     problem = only(more("tags:\n" + "- x\n" * MAX_NODES))
     assert problem.rule == "node-limit"
-    assert read(more("tags:\n" + "- x\n" * (MAX_NODES - 100))).problems == ()
+    assert rules(more("tags:\n" + "- x\n" * (MAX_NODES - 100))) == ["list-limit"]
+
+
+def test_a_list_has_a_number_of_entries() -> None:
+    assert rules(more(f"tags: [{'x, ' * (MAX_LIST - 1)}x]\n")) == []
+    problem = only(more(f"tags: [{'x, ' * MAX_LIST}§]\n"))
+    assert (problem.rule, problem.line, problem.column) == ("list-limit", 18, 8 + 3 * MAX_LIST)
+
+
+def test_a_file_has_a_number_of_characters_that_act() -> None:
+    hidden = '"' + "\\e" * (MAX_HIDDEN // 2) + '"'
+    assert rules(more(f"tags: [{hidden}, {hidden}]\n")) == []
+    problem = only(more(f'tags: [{hidden}, {hidden}, "\\e"]\n'))
+    assert (problem.rule, problem.line) == ("hidden-limit", 18)
 
 
 def test_a_point_has_a_number_of_retractions() -> None:

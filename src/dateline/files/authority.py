@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from functools import partial
 
@@ -9,7 +10,7 @@ from msgspec import structs
 
 from dateline.files.nodes import parse_nodes
 from dateline.files.remarks import remark_guess
-from dateline.files.report import Report
+from dateline.files.report import BoundsError, Report
 from dateline.files.text import decode
 from dateline.files.typed import Typing
 from dateline.model.actor import Actor, Name
@@ -27,11 +28,12 @@ def read_names(path: str, raw: bytes) -> tuple[dict[str, Name], tuple[Problem, .
     root = parse_nodes(text, report) if text is not None else None
     typing = Typing(report)
     names: dict[str, Name] = {}
-    for key, (key_node, value) in root.pairs.items() if root else ():
-        if typing.good_id(key_node):
-            entry = typing.record(Name, value, f"the name {quoted(key)}", id=key, line=key_node.line)
-            if entry is not None:
-                names[key] = entry
+    with contextlib.suppress(BoundsError):
+        for key, (key_node, value) in root.pairs.items() if root else ():
+            if typing.good_id(key_node):
+                entry = typing.record(Name, value, f"the name {quoted(key)}", id=key, line=key_node.line)
+                if entry is not None:
+                    names[key] = entry
     for ref in typing.references:
         if ref.target == "source":
             report.error(ref.at.line, ref.at.column, "reference", f"{quoted(ref.text)} names no incident; write `INCIDENT/{show_line(ref.text)}`.")

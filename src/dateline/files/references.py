@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from dateline.files.report import Report
@@ -12,6 +12,8 @@ from dateline.model.actor import Name, Named
 from dateline.model.incident import Incident
 from dateline.model.shown import quoted
 
+MOST_NAMED = 16
+"""Members of a circle that are named."""
 SUMMARY_MARK = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]")
 """`[id]` in a summary marks the source or claim that a sentence rests on."""
 MOST_LISTED = 5
@@ -94,6 +96,11 @@ def _undefined(text: str, where: str, known: Mapping[str, object], report: Repor
     return f"{quoted(text)} is not defined under {where}.{report.nearest(text, known) or ' Define it, or name one that is.'}"
 
 
+def _circle(field: str, named: Sequence[str], members: int) -> str:
+    more = f" and {members - len(named):,} more" if members > len(named) else ""
+    return f"{quoted(field)} goes in a circle: {', '.join(map(quoted, named))}{more}."
+
+
 def _check_unique(incident: Incident, report: Report) -> None:
     seen: dict[str, int] = {}
     entries = [(c.id, c.line) for ledger in incident.claims.values() for c in ledger if c.id]
@@ -111,7 +118,7 @@ def _check_circles(edges: Mapping[str, tuple[str, ...]], line: Callable[[str], i
     for start, named in edges.items():
         if not named or start in state:
             continue
-        state[start] = 1
+        state[start], places = 1, {start: 0}
         stack = [(start, iter(named))]
         while stack:
             here, ahead = stack[-1]
@@ -120,9 +127,10 @@ def _check_circles(edges: Mapping[str, tuple[str, ...]], line: Callable[[str], i
                 state[here] = 2
                 stack.pop()
             elif step not in state:
-                state[step] = 1
+                state[step], places[step] = 1, len(stack)
                 stack.append((step, iter(edges.get(step, ()))))
             elif state[step] == 1 and step != here:
-                ring = [name for name, _ in stack[[name for name, _ in stack].index(step) :]]
-                at = next((line(name) for name in ring if line(name)), 0)
-                report.error(at, 1 if at else 0, "circle", f"{quoted(field)} goes in a circle: {', '.join(map(quoted, ring))}.")
+                first = places[step]
+                ring = [name for name, _ in stack[first : first + MOST_NAMED]]
+                at = next(filter(None, map(line, ring)), 0)
+                report.error(at, 1 if at else 0, "circle", partial(_circle, field, ring, len(stack) - first))

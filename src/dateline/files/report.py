@@ -23,6 +23,10 @@ MAX_OF_A_POINT: dict[PointKind, int] = {"count": MAX_CLAIMS, "actors": 200, "tex
 """Claims of one point by its kind; real ones have up to 38 counts, 20 actors and 3 verdicts. A ladder of names tells all that stand at each step."""
 MAX_RETRACTIONS = 4
 """Claims of one point that take others back: each makes the past another one. No point of a real file has more than one."""
+MAX_LIST = 200
+"""Texts in a list of texts: names, ids, tags. The longest of a real file has 18."""
+MAX_HIDDEN = 10_000
+"""Characters of a file that act or cannot be seen: each is shown by code, which is ten times as long. A real file has none."""
 MAX_PROBLEMS = 200
 """Problems kept of one file; the last line then says how many more there are."""
 MAX_COMPARED = 20_000

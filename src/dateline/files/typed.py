@@ -9,11 +9,11 @@ from typing import Any
 from msgspec import Struct
 
 from dateline.files.events import Mapping, Node, Scalar, Sequence
-from dateline.files.report import Report
+from dateline.files.report import MAX_HIDDEN, MAX_LIST, BoundsError, Report
 from dateline.files.scalars import check_id, check_scalar, leads_elsewhere
 from dateline.model.fields import Field, Record, fields_of
 from dateline.model.incident import Incident
-from dateline.model.shown import hidden_characters, quoted
+from dateline.model.shown import count_acting, hidden_characters, quoted
 
 
 class Reference(Struct, frozen=True, gc=False):
@@ -42,6 +42,7 @@ class Typing:
         self.unread: set[tuple[int, str]] = set()
         self.point = ""
         self.owner = ""
+        self.hidden = 0
 
     def record(self, cls: type[Record], node: Node, what: str, **given: Any) -> Any:
         """A record of `cls` from a mapping, or None where something required is missing; `given` fills undeclared attributes."""
@@ -87,6 +88,10 @@ class Typing:
             text = self.scalar(field, node, what)
             return text == "true" if field.rule.form == "flag" and text is not None else text
         nodes = node.items if isinstance(node, Sequence) else [node]
+        if len(nodes) > MAX_LIST:
+            text = f"{_name(field, what)} has {len(nodes):,} entries; a list has at most {MAX_LIST}. Keep those that matter."
+            self.report.error(nodes[MAX_LIST].line, nodes[MAX_LIST].column, "list-limit", text)
+            return None
         if not nodes:
             self.report.error(node.line, node.column, "empty-value", f"{_name(field, what)} is an empty list; name one, or take the key out.")
         return tuple([text for item in nodes if (text := self.scalar(field, item, what)) is not None]) or None
@@ -127,9 +132,14 @@ class Typing:
         self.references.append(Reference(target, node.text, node, self.point, self.owner, field.key))
 
     def look_honest(self, node: Scalar) -> None:
-        """Warn of characters that cannot be seen or look like others."""
+        """Warn of characters that cannot be seen or look like others. Raises BoundsError where a file has very many."""
         found = hidden_characters(node.text)
         if found:
+            self.hidden += count_acting(node.text)
+            if self.hidden > MAX_HIDDEN:
+                text = f"A file has at most {MAX_HIDDEN:,} characters that act or cannot be seen, and with this text more. Take them out."
+                self.report.error(node.line, node.column, "hidden-limit", text)
+                raise BoundsError
             codes = ", ".join(dict.fromkeys(code for _, code in found))
             self.report.warning(
                 node.line, node.column, "hidden-character", f"This text holds {codes}: it is shown by code; take it out if nobody meant it."

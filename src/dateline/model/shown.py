@@ -119,6 +119,11 @@ def hidden_characters(text: str, most: int = 5) -> list[tuple[int, str]]:
     return sorted([*acting, *_mixed_words(text, most)])[:most]
 
 
+def count_acting(text: str) -> int:
+    """How many characters of a text act or cannot be seen, joiners among them."""
+    return len(_acting().findall(text))
+
+
 def _mixed_words(text: str, most: int) -> list[tuple[int, str]]:
     """Places of the first words whose letters are of several scripts that look alike, and which those are.
 
