@@ -18,7 +18,7 @@ _VARIANTS = (("ph", "f"), ("kh", "x"), ("gh", "q"), ("dh", "z"), ("th", "s"), ("
 _FIRST = str.maketrans("kczv", "qqsw", "aeiouyh")
 _REST = str.maketrans("kcz", "qqs", "aeiouyhwv")
 """What becomes of the letters of a skeleton: sounds made the same, vowels and what is written for them gone; a `v` counts as `w`."""
-_ARABIC_ALIF = str.maketrans("\u0627\u0622\u0623\u0625\u0671", "aaaaa")
+_ARABIC_ALIF = dict.fromkeys(map(ord, "\u0627\u0622\u0623\u0625\u0671"), "a")
 """The long vowel, which anyascii leaves out."""
 _ARABIC_ARTICLE = re.compile("(?<![\u0620-\u06ff])[\u0627\u0671]\u0644(?=[\u0620-\u06ff]{4})")
 """The article before a word: a name is found with and without it."""
@@ -43,7 +43,7 @@ def _fold(text: str) -> str:
 def _latin(text: str) -> bytes:
     """A text in ASCII, letter by letter."""
     if not text.isascii():
-        text = _ARABIC_HEH.sub(r"\1e\2", _ARABIC_ARTICLE.sub("", text)).translate(_ARABIC_ALIF).translate(_LATIN)
+        text = _ARABIC_HEH.sub(r"\1e\2", _ARABIC_ARTICLE.sub("", text)).translate(_LATIN)
     return text.encode("ascii", "ignore")
 
 
@@ -89,15 +89,13 @@ class _Latin(dict[int, str]):
     """Code point -> how it is written in ASCII, looked up when it is first met: a table for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
-        if code < 128:
-            return chr(code)
         from anyascii import anyascii  # not before a text needs it: it brings the reading of packages with it
 
-        if len(self) >= _MOST_LETTERS:
-            self.clear()
-        self[code] = found = anyascii(chr(code))
+        found: str = anyascii(chr(code))
+        if len(self) < _MOST_LETTERS:
+            self[code] = found
         return found
 
 
 _MOST_LETTERS = 8192
-_LATIN = _Latin()
+_LATIN = _Latin({**{code: chr(code) for code in range(128)}, **_ARABIC_ALIF})
