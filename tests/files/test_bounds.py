@@ -6,7 +6,18 @@ import time
 
 import pytest
 
-from dateline.files.report import MAX_BYTES, MAX_DEPTH, MAX_HIDDEN, MAX_LIST, MAX_NODES, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, MAX_TEXT
+from dateline.files.report import (
+    MAX_BEYOND,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_HIDDEN,
+    MAX_LIST,
+    MAX_NODES,
+    MAX_OF_A_POINT,
+    MAX_POINTS,
+    MAX_RETRACTIONS,
+    MAX_TEXT,
+)
 from dateline.model.points import PointKind
 from dateline.model.problem import Problem
 from files.writing import BASE, changed, errors, expect, more, read, rules
@@ -24,6 +35,12 @@ def test_a_file_has_a_size() -> None:
     fits = BASE + "#" * (MAX_BYTES - len(BASE) - 1) + "\n"
     assert read(fits).problems == ()
     assert (only(fits + "\n").rule, only(fits + "\n").line) == ("file-limit", 0)
+
+
+def test_a_file_has_a_number_of_letters_beyond_ascii() -> None:
+    fits = BASE + "# " + "ا" * MAX_BEYOND
+    assert read(fits).problems == ()
+    assert (only(fits + "ا").rule, only(fits + "ا").line) == ("letter-limit", 0)
 
 
 def test_a_text_has_a_length() -> None:

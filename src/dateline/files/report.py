@@ -12,6 +12,8 @@ from dateline.model.problem import Problem, Severity
 from dateline.model.shown import quoted, show_line
 
 MAX_BYTES = 1024 * 1024
+MAX_BEYOND = 250_000
+"""Letters of a file that are not ASCII, each of which is looked up: more than the largest real file would have, five times as long and all Persian."""
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 MAX_TEXT = 10_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from dateline.files.report import MAX_BYTES, Report
+from dateline.files.report import MAX_BEYOND, MAX_BYTES, Report
 
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F))
@@ -39,6 +39,11 @@ def decode(raw: bytes, report: Report) -> str | None:
         return None
     text = text.removeprefix("\ufeff")
     beyond = raw.translate(None, _PLAIN).decode("utf-8").removeprefix("\ufeff")
+    if len(beyond) > MAX_BEYOND:
+        report.error(
+            0, 0, "letter-limit", f"The file has {len(beyond):,} letters that are not ASCII; an incident has at most {MAX_BEYOND:,}. Shorten it."
+        )
+        return None
     if beyond.isprintable():  # as nearly every file is; it is quicker than looking for each of the others
         return text
     raw_found = list(islice(_RAW.finditer(text), 20))

@@ -135,7 +135,7 @@ class Typing:
         """Warn of characters that cannot be seen or look like others. Raises BoundsError where a file has very many."""
         found = hidden_characters(node.text)
         if found:
-            self.hidden += count_acting(node.text)
+            self.hidden += count_acting(node.text) if any(code.startswith("U+") for _, code in found) else 0
             if self.hidden > MAX_HIDDEN:
                 text = f"A file has at most {MAX_HIDDEN:,} characters that act or cannot be seen, and with this text more. Take them out."
                 self.report.error(node.line, node.column, "hidden-limit", text)

@@ -129,12 +129,15 @@ def _mixed_words(text: str, most: int) -> list[tuple[int, str]]:
 
     Words are compared by the shapes that remain of them when each letter is put down as its script alone: they are few.
     """
+    beginning = text.find(" ", 400)
+    if beginning > 0 and len(found := _mixed_words(text[:beginning], most)) == most:
+        return found
     if len({script for letter in set(text) if (script := _lookalike(letter))}) < 2:
         return []
     shapes = text.translate(_SCRIPTS)
     mixed = (shape for shape in dict.fromkeys(shapes.split()) if len(set(shape) - {"-"}) > 1)
-    found = [(match.start(), shape) for shape in islice(mixed, most) for match in islice(re.finditer(rf"(?<!\S){shape}(?!\S)", shapes), most)]
-    return [(at, "letters of " + " and ".join(sorted(_NAMES[sign] for sign in set(shape) - {"-"}))) for at, shape in sorted(found)[:most]]
+    places = sorted((at.start(), shape) for shape in islice(mixed, most) for at in islice(re.finditer(rf"(?<!\S){shape}(?!\S)", shapes), most))
+    return [(at, "letters of " + " and ".join(sorted(_NAMES[sign] for sign in set(shape) - {"-"}))) for at, shape in places[:most]]
 
 
 def _script(letter: str) -> str:
