@@ -21,8 +21,8 @@ _Alike = tuple[str, bool, bool, bool]
 
 MANY = 64
 """Claims that rested on one: for more it is quicker to find out anew of all which are outgrown."""
-MOST_WOKEN = 1_000
-"""Times that a claim is let stand again in one ladder; then it rests for good. A point of a real file has 38 claims, and one or two such."""
+MOST_WOKEN = 500
+"""Times that another is looked for in one ladder; then claims rest for good. A point of a real file has 38 claims, and a few such."""
 
 
 class Climbing:
@@ -109,10 +109,10 @@ class Climbing:
 
     def _wake(self, places: Sequence[int]) -> None:
         """Let claims that rested on one that ended rest on another that counts, or stand again."""
-        self._woken += len(places)
         if self._woken > MOST_WOKEN:
             return
         if len(places) > MANY:
+            self._woken += len(places)
             self._doubt = True
             return
         standing = list[int]()
@@ -130,7 +130,10 @@ class Climbing:
 
     def _outgrower(self, n: int) -> int | None:
         """The place of a later count, alive by now, that outgrows a count: of those that are alike the highest does if any."""
-        item = self._items[n]
+        item, newest = self._items[n], self._read - 1
+        if newest in self.standing and (item.weak or not self._items[newest].weak) and outgrows(self._items[newest], item, self._died):
+            return newest
+        self._woken += 1
         for (_, weak, _, _), lows in self._lows.items():
             if weak and not item.weak:
                 continue
