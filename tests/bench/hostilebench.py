@@ -21,9 +21,11 @@ from pathlib import Path
 HERE = Path(__file__).parents[2]
 sys.path[:0] = [str(HERE / "tests"), str(HERE / "src")]
 
+from dateline.files.report import MAX_CLAIMS, MAX_RECORDS  # noqa: E402
 from hostile.cases import ACTING, HONEST, HONEST_ID, HOSTILE_ID, REFUSED, SEEN, filled  # noqa: E402
 
 MOST_TIMES, MOST_MB = 3.0, 100
+MOST = MAX_CLAIMS - 10
 COMMANDS = ("check FILE", "check", "find", "show ID", "show ID --json", "line ID", "ladder ID", "ladder ID --all", "cite ID", "vet DRAFT", "vet FILE")
 DRAFT = "Police said 3 people were killed in the bombing. The hospital said 4 were killed.\n" * 10
 EVERY = 8
@@ -36,19 +38,36 @@ def large() -> Iterator[tuple[str, bytes]]:
     for name, part in (("NUL", b"\0"), ("C1", "\x9b".encode()), ("keys", b"a: b\n"), ("brackets", b"["), ("lines", b"\n\t"), ("quotes", b'\\"')):
         yield f"a megabyte of {name}", HONEST.encode() + b"# " * (part < b" ") + part * (room // len(part))
     row = "    - {{value: {0}, by: police, said: 2024-02-05, source: wire}}\n"
-    yield "two thousand claims", _with_claims("".join(map(row.format, range(2000))))
+    yield "as many claims as may be", _with_claims("".join(map(row.format, range(MOST))))
     row = "    - {{id: c{0}, value: {0}, by: police, said: 2024-02-05, source: wire, replaces: c{1}}}\n"
     first = "    - {id: c0, value: 0, by: police, said: 2024-02-05, source: wire}\n"
     yield "a chain of replacements", _with_claims(first + "".join(row.format(n, n - 1) for n in range(1, 1300)))
-    speakers = "".join(f"  s{n}: {{name: Speaker {n}, kind: official}}\n" for n in range(900))
+    speakers = "".join(f"  s{n}: {{name: Speaker {n}, kind: official}}\n" for n in range(MAX_RECORDS["actors"] - 3))
     row = "    - {{value: {1}, by: s{0}, said: 2024-02-05, source: wire}}\n"
-    falling = "".join(row.format(n, 5000 - n) for n in range(900))
-    yield "nine hundred who dispute each other", _with_claims(falling).replace(b"actors:\n", b"actors:\n" + speakers.encode(), 1)
+    falling = "".join(row.format(n, 5000 - n) for n in range(MAX_RECORDS["actors"] - 3))
+    yield "as many as may be who dispute each other", _spoken(falling, speakers)
+    row = "    - {{value: {1}, by: s{0}, said: 2024-02-05, source: wire}}\n"
+    yield "ranges within ranges", _spoken("".join(row.format(n % 740, f"{n}-{9999 - n}") for n in range(MOST)), speakers)
+    yield "bounds of one speaker", _with_claims("".join(row.replace("s{0}", "police").format(n, f"'>={n}'") for n in range(MOST)))
+    pair = row.replace("s{0}", "police")
+    ending = "".join(pair.format(n, 9000 + n) + pair.format(n, 1) for n in range(300))
+    yield "a highest that ends again and again", _spoken("".join(row.format(n, 5000 - n) for n in range(600)) + ending, speakers)
     note = '    - {{value: {0}, by: police, said: 2024-02-05, source: wire, note: "{1}"}}\n'
-    for name, sign, count in (("escapes", "\\e", 50), ("hidden signs", "\u200b", 34), ("mixed letters", "a\u0430 ", 60), ("marks", "\u0301", 50)):
+    for name, sign, count in (
+        ("escapes", "\\e", 1),
+        ("hidden signs", "\u200b", 1),
+        ("mixed letters", "a\u0430 ", 60),
+        ("marks", "\u0301", 25),
+        ("letters", "\u0627", 25),
+    ):
         yield f"texts of {name}", _with_claims("".join(note.format(n, sign * (9900 // len(sign.replace("\\", "")))) for n in range(count)))
-    slips = "".join(f"    - {{value: 1, by: hospitl-{n}, said: 2024-02-05, source: wire}}\n" for n in range(1900))
-    yield "two thousand slips", _with_claims(slips)
+    slips = "".join(f"    - {{value: 1, by: hospitl-{n}, said: 2024-02-05, source: wire}}\n" for n in range(MOST))
+    yield "as many slips as may be", _with_claims(slips)
+
+
+def _spoken(rows: str, speakers: str) -> bytes:
+    """The honest file with these claims and actors before its own."""
+    return _with_claims(rows).replace(b"actors:\n", b"actors:\n" + speakers.encode(), 1)
 
 
 def _with_claims(rows: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -12,9 +13,12 @@ from dateline.files.report import (
     MAX_DEPTH,
     MAX_HIDDEN,
     MAX_LIST,
+    MAX_NAMES,
     MAX_NODES,
     MAX_OF_A_POINT,
+    MAX_OTHERS,
     MAX_POINTS,
+    MAX_RECORDS,
     MAX_RETRACTIONS,
     MAX_TEXT,
 )
@@ -107,6 +111,23 @@ def test_a_file_has_a_number_of_points_and_claims() -> None:
     assert only(points(MAX_POINTS, 1)).rule == "point-limit"
     assert only(points(8, 190)).rule == "claim-limit"
     assert not {"point-limit", "claim-limit"} & set(rules(points(7, 190)))
+
+
+@pytest.mark.parametrize("key", ["actors", "sources", "place", "actions", "assessments", "related", "questions"])
+def test_a_file_has_a_number_of_records(key: str) -> None:
+    most = MAX_RECORDS.get(key, MAX_OTHERS)
+    row = "  x{}: {{note: x}}\n" if key in ("actors", "sources") else "  - {{note: x}}\n"
+    rows = "".join(map(row.format, range(most)))
+    base = re.sub(rf"(?m)^{key}:.*\n(?: .*\n)*", "", BASE)
+    assert "record-limit" not in rules(f"{base}{key}:\n{rows}")
+    problem = only(f"{base}{key}:\n{rows}{row.format(most)}")
+    assert (problem.rule, problem.line) == ("record-limit", base.count("\n") + most + 2)
+
+
+def test_actors_have_a_number_of_names() -> None:
+    rows = "".join(f"  x{n}: {{name: X, kind: group, aka: [{'x, ' * 150}x]}}\n" for n in range(MAX_NAMES // 150 + 1))
+    assert only(BASE.replace("actors:\n", f"actors:\n{rows}")).rule == "name-limit"
+    assert rules(BASE.replace("actors:\n", f"actors:\n{rows[: len(rows) // 2].rpartition(chr(10))[0]}\n")) == []
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from dateline.files.events import Mapping, Node, Scalar, Sequence
-from dateline.files.report import MAX_CLAIMS, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, BoundsError, Report
+from dateline.files.report import MAX_CLAIMS, MAX_NAMES, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, Report
 from dateline.files.scalars import ID, check_scalar, check_word
 from dateline.files.typed import Reference, Typing
 from dateline.model.action import Action
+from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.fields import Field, form
 from dateline.model.points import ACTOR_POINTS, PointKind, point_kind
@@ -30,12 +31,18 @@ class LedgerTyping(Typing):
         if field.record is not Claim:
             if field.key == "use":
                 return self._use(field, node, what)
-            return super().mapping(field, node, what)
+            read = super().mapping(field, node, what)
+            names = sum(1 + len(actor.aka) for actor in read.values()) if read and field.record is Actor else 0
+            if names > MAX_NAMES:
+                self.beyond(
+                    node, "name", f"The actors of a file have at most {MAX_NAMES:,} names and other spellings; these have {names:,}. Shorten `aka`"
+                )
+            return read
         if not isinstance(node, Mapping):
             self._wrong(node, "`claims` is a mapping: a point such as killed, a colon, and its list of claims")
             return None
         found: dict[str, Any] = {}
-        self._bound(node)
+        self._bound_claims(node)
         for point, (key, value) in node.pairs.items():
             if self._good_point(key):
                 claims = self._ledger(point, value)
@@ -43,7 +50,7 @@ class LedgerTyping(Typing):
                     found[point] = claims
         return found
 
-    def _bound(self, node: Mapping) -> None:
+    def _bound_claims(self, node: Mapping) -> None:
         """Hold the points of a file and their claims to their bounds. Raises BoundsError."""
         claims = 0
         for number, (point, (key, value)) in enumerate(node.pairs.items()):
@@ -51,20 +58,17 @@ class LedgerTyping(Typing):
             most = MAX_OF_A_POINT[point_kind(point, self.actions)]
             claims += len(items)
             if number == MAX_POINTS:
-                self._beyond(key, "point", f"A file has at most {MAX_POINTS} points; this one has {len(node.pairs):,}. Take points together")
+                self.beyond(key, "point", f"A file has at most {MAX_POINTS} points; this one has {len(node.pairs):,}. Take points together")
             if len(items) > most:
                 what = f"{quoted(point)} has {len(items):,} claims; a point of its kind has at most {most:,}"
-                self._beyond(items[most], "claim", f"{what}. Keep those that moved it")
+                self.beyond(items[most], "claim", f"{what}. Keep those that moved it")
             if claims > MAX_CLAIMS:
-                self._beyond(items[MAX_CLAIMS - claims], "claim", f"A file has at most {MAX_CLAIMS:,} claims. Keep those that moved a figure")
-
-    def _beyond(self, node: Node, what: str, sentence: str) -> NoReturn:
-        self.report.error(node.line, node.column, f"{what}-limit", f"{sentence}, or split the file.")
-        raise BoundsError
+                self.beyond(items[MAX_CLAIMS - claims], "claim", f"A file has at most {MAX_CLAIMS:,} claims. Keep those that moved a figure")
 
     def _records(self, field: Field, node: Node, what: str) -> Any:
         if field.record is not Action or not isinstance(node, Sequence):
             return super()._records(field, node, what)
+        self._bound(field, [(item, item) for item in node.items])
         found = []
         for number, item in enumerate(node.items, 1):
             ref = _id_of(item) or f"action#{number}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache, partial
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec import Struct
 
 from dateline.files.events import Mapping, Node, Scalar, Sequence
-from dateline.files.report import MAX_HIDDEN, MAX_LIST, BoundsError, Report
+from dateline.files.report import MAX_HIDDEN, MAX_LIST, MAX_OTHERS, MAX_RECORDS, BoundsError, Report
 from dateline.files.scalars import check_id, check_scalar, leads_elsewhere
 from dateline.model.fields import Field, Record, fields_of
 from dateline.model.incident import Incident
@@ -151,6 +151,7 @@ class Typing:
         if not isinstance(node, Mapping):
             self._wrong(node, f"{_name(field, what)} is a mapping: an id, a colon, and the record below it")
             return None
+        self._bound(field, list(node.pairs.values()))
         found: dict[str, Any] = {}
         one = field.key.rstrip("s")
         for key, (key_node, value_node) in node.pairs.items():
@@ -186,10 +187,21 @@ class Typing:
         if not isinstance(node, Sequence):
             self._wrong(node, f"{name} is a list; begin each entry with a hyphen")
             return None
+        self._bound(field, [(item, item) for item in node.items])
         if field.required and not node.items:
             self.report.error(node.line, node.column, "empty-value", f"{name} is an empty list; name one.")
         records = (self.record(field.record, item, f"an entry of {quoted(field.key)}") for item in node.items)
         return tuple(record for record in records if record is not None)
+
+    def _bound(self, field: Field, entries: list[tuple[Scalar, Node]] | list[tuple[Node, Node]]) -> None:
+        most = MAX_RECORDS.get(field.key, MAX_OTHERS)
+        if len(entries) > most:
+            self.beyond(entries[most][0], "record", f"A file has at most {most} {field.key}; this one has {len(entries):,}. Keep those that matter")
+
+    def beyond(self, node: Node, what: str, sentence: str) -> NoReturn:
+        """Report that a bound is passed, where and what to do; raises BoundsError."""
+        self.report.error(node.line, node.column, f"{what}-limit", f"{sentence}, or split the file.")
+        raise BoundsError
 
     def _unknown_key(self, what: str, key: str, declared: Collection[str]) -> str:
         return f"{what} has no key {quoted(key)}.{self.report.nearest(key, declared)}"

@@ -15,7 +15,7 @@ from dateline.model.points import PointKind
 
 MOST_TIED = 16
 """Entries of one day, the newest, that are asked whether they tie for a headline; of a real file there are 15 of a day, and seven tie."""
-MOST_STANDING = 60
+MOST_STANDING = 40
 """Entries that stand, the newest, of which a headline of one value is chosen. Of a real point no more than 38 are known."""
 AtOdds = Callable[[Entry, Entry], bool]
 """Whether one of two entries that stand, the older first, disputes the other."""
