@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Reversible, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from dateline.ledger.entries import Entry, Headline
 from dateline.model.counts import parse_count
@@ -15,8 +15,8 @@ from dateline.model.points import PointKind
 
 MOST_TIED = 16
 """Entries of one day, the newest, that are asked whether they tie for a headline; of a real file there are 15 of a day, and seven tie."""
-MOST_STANDING = 40
-"""Entries that stand, the newest, of which a headline of one value is chosen. Of a real point no more than 38 are known."""
+MOST_STANDING = 24
+"""Entries that stand, the newest, of which a headline of one value is chosen. Of a real point 38 are known, and most do not stand."""
 AtOdds = Callable[[Entry, Entry], bool]
 """Whether one of two entries that stand, the older first, disputes the other."""
 
@@ -107,13 +107,17 @@ def values_of(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _newest_first(entries: Reversible[Entry], most: int | None = None) -> Iterator[Entry]:
-    """The candidates that count: those without the attackers before those with them, then the strong before the weak; the newest `most`."""
-    best = (True, True)
-    for entry in islice(filter(is_candidate, reversed(entries)), most):
-        best = min(best, _rank(entry))
-        if best == (False, False):
-            break
-    return islice((entry for entry in reversed(entries) if is_candidate(entry) and _rank(entry) == best), most)
+    """The candidates that count, of the newest `most`: those without the attackers before those with them, then the strong before the weak."""
+    newest = islice(filter(is_candidate, reversed(entries)), most)
+    first = next(newest, None)
+    if first is None:
+        return
+    rest: Iterator[Entry] = newest
+    best = _rank(first)
+    if best != (False, False):
+        kept = list(newest)
+        rest, best = iter(kept), min(map(_rank, (first, *kept)))
+    yield from (entry for entry in chain((first,), rest) if _rank(entry) == best)
 
 
 def _rank(entry: Entry) -> tuple[bool, bool]:

@@ -63,7 +63,6 @@ class _Signs(dict[int, str]):
 
 
 _CODES: Final = _Signs(lambda sign: f"<U+{ord(sign):04X}>" if _acting().match(sign) and not _JOINERS.match(sign) else sign)
-_JSON: Final = _Signs(lambda sign: _escaped(sign) if _acting().match(sign) else sign)
 _JSON_IN_ASCII: Final = _Signs(lambda sign: sign if sign.isascii() and not _acting().match(sign) else _escaped(sign))
 
 
@@ -107,7 +106,7 @@ def show_json(text: str, *, ascii_only: bool = False) -> Shown:
     """JSON text with every character that acts or hides (or is beyond ASCII) as an escape: nothing is lost, nothing is sent."""
     if text.isascii() or (not ascii_only and show(text) == text):
         return Shown(text.replace("\x7f", "\\u007f"))
-    return Shown(text.translate(_JSON_IN_ASCII if ascii_only else _JSON))
+    return Shown(text.translate(_JSON_IN_ASCII) if ascii_only else _acting().sub(lambda match: _escaped(match[0]), text))
 
 
 def hidden_characters(text: str, most: int = 5) -> list[tuple[int, str]]:
