@@ -45,6 +45,7 @@ def test_a_file_has_a_number_of_letters_beyond_ascii() -> None:
     fits = BASE + "# " + "ا" * MAX_BEYOND
     assert read(fits).problems == ()
     assert (only(fits + "ا").rule, only(fits + "ا").line) == ("letter-limit", 0)
+    assert read(BASE + "# " + "\t" * (MAX_BEYOND + 1)).problems == ()
 
 
 def test_a_text_has_a_length() -> None:

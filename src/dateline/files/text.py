@@ -39,10 +39,9 @@ def decode(raw: bytes, report: Report) -> str | None:
         return None
     text = text.removeprefix("\ufeff")
     beyond = raw.translate(None, _PLAIN).decode("utf-8").removeprefix("\ufeff")
-    if len(beyond) > MAX_BEYOND:
-        report.error(
-            0, 0, "letter-limit", f"The file has {len(beyond):,} letters that are not ASCII; an incident has at most {MAX_BEYOND:,}. Shorten it."
-        )
+    if len(beyond) > MAX_BEYOND and (letters := sum(not sign.isascii() for sign in beyond)) > MAX_BEYOND:
+        text = f"The file has {letters:,} letters that are not ASCII; an incident has at most {MAX_BEYOND:,}. Shorten it, or split it."
+        report.error(0, 0, "letter-limit", text)
         return None
     if beyond.isprintable():  # as nearly every file is; it is quicker than looking for each of the others
         return text
