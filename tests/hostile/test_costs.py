@@ -25,8 +25,10 @@ from dateline.ledger.summarising import summarise
 from dateline.ledger.view import view_of
 from dateline.ledger.weigh import ladder
 from dateline.ledger.weighed import Weighed
+from dateline.library.cite import cite
 from dateline.model.incident import Incident
 from dateline.model.points import PointKind
+from dateline.phrasing.citation import Provenance
 from dateline.phrasing.vetting import Finding
 from hostile.cases import HOSTILE_ID
 
@@ -176,6 +178,15 @@ def test_of_thousands_of_problems_only_those_told_are_put_into_words() -> None:
         report.error(line, 1, "rule", words)
     assert len(put) == MAX_PROBLEMS
     assert report.problems()[-1].message == f"There are {MAX_PROBLEMS * 2} more problems; mend these first."
+
+
+def test_the_claims_that_a_headline_rests_on_are_each_looked_up_once() -> None:
+    def cited(count: int) -> int:
+        known = read(file_of(count, PLAIN, "value: 5, by: a000"))
+        return calls(lambda: cite(known, ["killed"], Provenance(known.id, known.path), DAY))
+
+    cited(40)
+    assert cited(400) < MOST_BOUNDED * cited(200)
 
 
 def test_of_a_long_circle_the_first_members_are_named() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from dateline.errors import NotFoundError
 from dateline.ledger.known import known
+from dateline.ledger.view import claim_of
 from dateline.ledger.weigh import weigh
 from dateline.model.action import Action
 from dateline.model.claim import Claim
@@ -39,6 +41,7 @@ def cite(
     """
     opened = incident if with_held else without_held(incident)[0]
     day = as_of or today
+    standings = cache(lambda point: _standings(opened, point, day))
     found: list[Cited] = []
     held: list[str] = []
     later: list[str] = []
@@ -49,7 +52,7 @@ def cite(
         if still is None:
             held.append(name)
             continue
-        cited = _cited(opened, still, provenance, day)
+        cited = _cited(opened, still, provenance, standings)
         out = [one for one in cited if not as_of or _published(one.source, as_of)]
         if not out or (as_of and not isinstance(still, Source) and known(still, incident).latest > as_of):
             later.append(name)
@@ -58,15 +61,23 @@ def cite(
     return Citing(tuple({one.key: one for one in found}.values()), tuple(dict.fromkeys(held)), tuple(dict.fromkeys(later)))
 
 
-def _cited(incident: Incident, record: Source | Claim | Action, provenance: Provenance, day: dt.date) -> tuple[Cited, ...]:
+def _cited(
+    incident: Incident, record: Source | Claim | Action, provenance: Provenance, standings: Callable[[str], dict[str, tuple[str, bool]]]
+) -> tuple[Cited, ...]:
     if isinstance(record, Source):
         return (cited_document(incident, record.id, provenance),)
     if isinstance(record, Action):
         return cited_statement(incident, record, provenance)
-    ledger = weigh(incident, record.point, day)
-    entry, top = ledger.entry(record.ref), ledger.headline
-    alone = top is not None and top.single_origin and any(one.claim.ref == record.ref for one in top.entries)
-    return cited_statement(incident, record, provenance, entry.standing if entry else "", one_origin=alone)
+    standing, alone = standings(record.point).get(record.ref, ("", False))
+    return cited_statement(incident, record, provenance, standing, one_origin=alone)
+
+
+def _standings(incident: Incident, point: str, day: dt.date) -> dict[str, tuple[str, bool]]:
+    """Of each claim of a point its standing, and whether it is among those on which a headline of one origin rests."""
+    ledger = weigh(incident, point, day)
+    top = ledger.headline
+    alone = {entry.claim.ref for entry in top.entries} if top is not None and top.single_origin else set[str]()
+    return {entry.claim.ref: (entry.standing, entry.claim.ref in alone) for entry in reversed(ledger.entries)}
 
 
 def _meant(incident: Incident, name: str, day: dt.date) -> tuple[Source | Claim | Action, ...]:
@@ -101,7 +112,7 @@ def _found(opened: Incident, name: str, record: Source | Claim | Action) -> Sour
     if isinstance(record, Source):
         return opened.sources.get(name)
     if isinstance(record, Claim):
-        return next((claim for claim in opened.claims.get(record.point, ()) if claim.ref == name), None)
+        return claim_of(opened, record.point, name)
     return next((action for action in opened.actions if action.ref == name), None)
 
 
