@@ -8,7 +8,7 @@ or disputed may pass, when the claim that said so is itself replaced.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -118,7 +118,7 @@ def _same_speaker(items: Sequence[Weighed], found: list[Fate | None]) -> None:
             continue
         included = claim.attackers == "included"
         if fate is None and claim.by:
-            nearest = [_nearest(items, item, [later.get((by, claim.scope, included, weak), ()) for weak in {False, item.weak}]) for by in claim.by]
+            nearest = [_nearest(items, item, later, (by, claim.scope, included)) for by in claim.by]
             taken = [place for place in nearest if place is not None]
             if len(taken) == len(nearest):
                 found[n] = Fate("replaced", tuple(dict.fromkeys(items[place].claim.ref for place in taken)), max(taken))
@@ -129,11 +129,17 @@ def _same_speaker(items: Sequence[Weighed], found: list[Fate | None]) -> None:
             figures.append(n)
 
 
-def _nearest(items: Sequence[Weighed], item: Weighed, figures: Iterable[Sequence[int]]) -> int | None:
-    """The place of the nearest of some later figures of one speaker that takes `item` back."""
-    near = (islice(reversed(those), MOST_FOLLOWING) for those in figures)
-    places = (next((place for place in those if takes_back(items[place], item)), None) for those in near)
-    return min((place for place in places if place is not None), default=None)
+def _nearest(
+    items: Sequence[Weighed], item: Weighed, later: Mapping[tuple[str, str, bool, bool], Sequence[int]], of: tuple[str, str, bool]
+) -> int | None:
+    """The place of the nearest of one speaker's later figures that takes `item` back; a weak one takes back no strong one."""
+    found: int | None = None
+    for weak in (False, True) if item.weak else (False,):
+        for place in islice(reversed(later.get((*of, weak), ())), MOST_FOLLOWING):
+            if takes_back(items[place], item):
+                found = place if found is None else min(found, place)
+                break
+    return found
 
 
 def takes_back(later: Weighed, item: Weighed) -> bool:
