@@ -24,6 +24,8 @@ _JOINERS: Final = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 """What is honest spelling or hides, as its neighbours have it."""
 _PLAIN_WORD: Final = re.compile(r"[\w.:/#-]{1,60}", re.ASCII)
 """Keys, ids and figures: nothing in them acts, and they are quoted so often that looking at every character is felt."""
+MANY_SIGNS: Final = 16
+"""Signs of a text that act: for fewer it is gone over once for each, which is quicker than to look every letter up."""
 _SIGN: Final = re.compile(r"[^\w\s\x00-\u02ff]")
 _SIGNS: Final = re.compile(rf"{_SIGN.pattern}{{7,}}")
 _JOINING: Final = (
@@ -63,6 +65,7 @@ class _Signs(dict[int, str]):
 
 
 _CODES: Final = _Signs(lambda sign: f"<U+{ord(sign):04X}>" if _acting().match(sign) and not _JOINERS.match(sign) else sign)
+_JSON: Final = _Signs(lambda sign: _escaped(sign) if _acting().match(sign) else sign)
 _JSON_IN_ASCII: Final = _Signs(lambda sign: sign if sign.isascii() and not _acting().match(sign) else _escaped(sign))
 
 
@@ -106,7 +109,14 @@ def show_json(text: str, *, ascii_only: bool = False) -> Shown:
     """JSON text with every character that acts or hides (or is beyond ASCII) as an escape: nothing is lost, nothing is sent."""
     if text.isascii() or (not ascii_only and show(text) == text):
         return Shown(text.replace("\x7f", "\\u007f"))
-    return Shown(text.translate(_JSON_IN_ASCII) if ascii_only else _acting().sub(lambda match: _escaped(match[0]), text))
+    if ascii_only:
+        return Shown(text.translate(_JSON_IN_ASCII))
+    acting = _acting().findall("".join(set(text)))
+    if len(acting) > MANY_SIGNS:
+        return Shown(text.translate(_JSON))
+    for sign in acting:
+        text = text.replace(sign, _escaped(sign))
+    return Shown(text)
 
 
 def hidden_characters(text: str, most: int = 5) -> list[tuple[int, str]]:
