@@ -13,9 +13,9 @@ from dateline.model.dates import parse_date
 from dateline.model.incident import DeskChoice
 from dateline.model.points import PointKind
 
-MOST_TIED = 16
+MOST_TIED = 12
 """Entries of one day, the newest, that are asked whether they tie for a headline; of a real file there are 15 of a day, and seven tie."""
-MOST_STANDING = 24
+MOST_STANDING = 16
 """Entries that stand, the newest, of which a headline of one value is chosen. Of a real point 38 are known, and most do not stand."""
 AtOdds = Callable[[Entry, Entry], bool]
 """Whether one of two entries that stand, the older first, disputes the other."""
