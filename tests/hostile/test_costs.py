@@ -18,7 +18,7 @@ from dateline.cli.output import Output
 from dateline.files.authority import read_names
 from dateline.files.reader import read_incident
 from dateline.files.report import MAX_PROBLEMS, Report
-from dateline.ledger import climbing, disputes, headline, standing
+from dateline.ledger import climbing, disputes, headline, standing, weighed
 from dateline.ledger.once import once
 from dateline.ledger.standing import Ruling, rule
 from dateline.ledger.summarising import summarise
@@ -159,11 +159,24 @@ def test_of_much_that_is_claimed_the_newest_is_looked_at(shape: str, monkeypatch
         *((one, "MOST_COMPARED") for one in (disputes, standing, climbing)),
     ):
         monkeypatch.setattr(module, bound, 8)
+    monkeypatch.setattr(weighed, "WHOLE", 8)
     monkeypatch.setattr(climbing, "MOST_WOKEN", 40)
     point, file = BOUNDED[shape]
     short, long = file(60), file(120)
     shown(short, point)
     assert calls(lambda: shown(long, point)) < MOST_BOUNDED * calls(lambda: shown(short, point))
+
+
+def test_of_more_claims_than_are_weighed_whole_it_is_warned() -> None:
+    def warned(count: int) -> list[str]:
+        found = read_incident(f"{HOSTILE_ID}.yaml", file_of(count, PLAIN, "value: 5, by: a@"), {})
+        assert found.incident is not None
+        return [f"{problem.line}: {problem.message}" for problem in found.problems if problem.rule == "many-claims"]
+
+    assert warned(weighed.WHOLE) == []
+    (told,) = warned(weighed.WHOLE + 1)
+    claims = file_of(weighed.WHOLE + 1, PLAIN, "value: 5, by: a@").decode().splitlines()
+    assert told.startswith(f"{len(claims)}: `killed` has {weighed.WHOLE + 1} claims.")
 
 
 def test_of_thousands_of_problems_only_those_told_are_put_into_words() -> None:

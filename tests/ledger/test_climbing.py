@@ -12,7 +12,8 @@ from msgspec import structs
 
 from dateline.ledger.headline import headline
 from dateline.ledger.standing import outgrown_by, rule
-from dateline.ledger.weigh import _died, _entry, _items, kind_of, ladder
+from dateline.ledger.weigh import _died, _entry, _items, kind_of, ladder, weigh
+from dateline.ledger.weighed import WHOLE
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
 from dateline.model.dates import parse_date
@@ -52,6 +53,32 @@ def test_letting_go_changes_no_step(told: tuple[Claim, ...], simple: bool, point
     use = {point: DeskChoice(claim=f"k{chosen}", why="desk", since=since)} if chosen < len(told) else {}
     known = structs.replace(incident(points={point: told}, actors=SPEAKERS), use=use)
     assert [(step.values, step.entry.claim.ref) for step in ladder(known, point, LATE)] == weighed_anew(known, point)
+
+
+FLOODS = {
+    "rumours after an official": [claim(84, "minister", 3), *(claim(200 + n, f"p{n}", 4, credibility="5") for n in range(60))],
+    "ranges within ranges": [claim(f"{n}-{200 - n}", f"p{n}", 3) for n in range(60)],
+    "bounds of one speaker": [claim(f">={60 - n}", "p", 3 + n // 20) for n in range(60)],
+    "all at odds": [claim(60 - n, f"p{n}", 3) for n in range(60)],
+    "one speaker to and fro": [claim(100 + (-1) ** n * n, "p", 3 + n // 10) for n in range(60)],
+    "a highest that ends": [c for n in range(30) for c in (claim(90 + n, "p", 3), claim(n, f"p{n}", 3))],
+}
+
+
+@pytest.mark.parametrize("shape", FLOODS)
+def test_of_no_more_claims_than_are_weighed_whole_none_is_left_out(shape: str) -> None:
+    assert len(FLOODS[shape]) <= WHOLE
+    known = incident(*FLOODS[shape])
+    assert [(step.values, step.entry.claim.ref) for step in ladder(known, "killed", LATE)] == weighed_anew(known, "killed")
+
+
+def test_whoever_disputes_a_claim_is_named_and_rumours_bury_no_official() -> None:
+    ledger = weigh(incident(*FLOODS["all at odds"]), "killed", LATE)
+    assert ledger.headline is not None
+    assert (len(ledger.headline.values), {len(entry.through) for entry in ledger.entries}) == (60, {59})
+    buried = weigh(incident(*FLOODS["rumours after an official"]), "killed", LATE)
+    assert buried.headline is not None
+    assert buried.headline.values == ("84",)
 
 
 @pytest.mark.parametrize("shape", ["chain", "rise", "fall", "pairs", "one retracts"])

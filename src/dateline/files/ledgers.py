@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.files.events import Mapping, Node, Scalar, Sequence
-from dateline.files.report import MAX_CLAIMS, MAX_NAMES, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, Report
+from dateline.files.report import MAX_CLAIMS, MAX_NAMES, MAX_OF_A_POINT, MAX_POINTS, MAX_RETRACTIONS, MAX_RETRACTIONS_OF_MANY, Report
 from dateline.files.scalars import ID, check_scalar, check_word
 from dateline.files.typed import Reference, Typing
+from dateline.ledger.weighed import WHOLE
 from dateline.model.action import Action
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
@@ -62,6 +63,14 @@ class LedgerTyping(Typing):
             if len(items) > most:
                 what = f"{quoted(point)} has {len(items):,} claims; a point of its kind has at most {most:,}"
                 self.beyond(items[most], "claim", f"{what}. Keep those that moved it")
+            if len(items) > WHOLE:
+                text = f"{quoted(point)} has {len(items):,} claims. Each of {WHOLE} is held against each; of more only the newest are"
+                self.report.warning(
+                    items[WHOLE].line,
+                    items[WHOLE].column,
+                    "many-claims",
+                    f"{text}, so that a dispute or a step may be missed. Keep those that moved it.",
+                )
             if claims > MAX_CLAIMS:
                 self.beyond(items[MAX_CLAIMS - claims], "claim", f"A file has at most {MAX_CLAIMS:,} claims. Keep those that moved a figure")
 
@@ -93,13 +102,16 @@ class LedgerTyping(Typing):
             if isinstance(item, Mapping) and self._value_fits(kind, item) and claim is not None:
                 found.append(claim)
             self.point = self.owner = ""
-        self._bound_retractions(point, [claim for claim in found if claim.verb == "retracts"])
+        self._bound_retractions(point, found)
         return tuple(found)
 
-    def _bound_retractions(self, point: str, taking_back: list[Claim]) -> None:
-        if len(taking_back) > MAX_RETRACTIONS:
-            text = f"A point has at most {MAX_RETRACTIONS} claims that retract; {quoted(point)} has {len(taking_back):,}. Use `replaces` for a correction."
-            self.report.error(taking_back[MAX_RETRACTIONS].line, 1, "retraction-limit", text)
+    def _bound_retractions(self, point: str, claims: list[Claim]) -> None:
+        taking_back = [claim for claim in claims if claim.verb == "retracts"]
+        most = MAX_RETRACTIONS if len(claims) <= WHOLE else MAX_RETRACTIONS_OF_MANY
+        if len(taking_back) > most:
+            of_many = "" if len(claims) <= WHOLE else f" of more than {WHOLE} claims"
+            text = f"A point{of_many} has at most {most} that retract; {quoted(point)} has {len(taking_back):,}. Use `replaces` for a correction."
+            self.report.error(taking_back[most].line, 1, "retraction-limit", text)
 
     def _value_fits(self, kind: PointKind, item: Mapping) -> bool:
         """Hold value and actor of a claim to the kind of its point."""

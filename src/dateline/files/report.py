@@ -23,8 +23,9 @@ MAX_POINTS = 250
 """Points of a file: the largest real one has 46."""
 MAX_OF_A_POINT: dict[PointKind, int] = {"count": MAX_CLAIMS, "actors": 200, "text": 200, "many": 200, "question": 200, "verdict": 50}
 """Claims of one point by its kind; real ones have up to 38 counts, 20 actors and 3 verdicts. A ladder of names tells all that stand at each step."""
-MAX_RETRACTIONS = 4
-"""Claims of one point that take others back: each makes the past another one. No point of a real file has more than one."""
+MAX_RETRACTIONS = 20
+MAX_RETRACTIONS_OF_MANY = 4
+"""Claims of one point, and of one of very many, that take others back: each makes the past another one. No real point has more than one."""
 MAX_RECORDS = {"actors": 750, "sources": 500, "place": 500, "published": 500, "accept": 500}
 MAX_OTHERS = 200
 """Records of a kind in a file: the largest real ones have 141 actors, 96 sources, and of all others 22 at most, but for places and stories."""

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from dateline.ledger.disputes import MOST_COMPARED
 from dateline.ledger.entries import Entry
 from dateline.ledger.standing import endings, outgrown_by, outgrows, overtakes, rule
-from dateline.ledger.weighed import Weighed
+from dateline.ledger.weighed import Weighed, of_very_many
 from dateline.model.points import PointKind
 
 _Alike = tuple[str, bool, bool, bool]
@@ -22,7 +22,7 @@ _Alike = tuple[str, bool, bool, bool]
 MANY = 64
 """Claims that rested on one: for more it is quicker to find out anew of all which are outgrown."""
 MOST_WOKEN = 500
-"""Times that another is looked for in one ladder; then claims rest for good. A point of a real file has 38 claims, and a few such."""
+"""Times that another is looked for in one ladder of very many claims; then they rest for good. A real ladder has a few such."""
 
 
 class Climbing:
@@ -40,6 +40,7 @@ class Climbing:
         self._outgrew: dict[int, list[int]] = {}
         self._lows: dict[_Alike, list[int]] = {}  # of those that are alive, by their places: their least numbers, -1 where there is none
         self._read, self._doubt, self._woken = 0, False, 0
+        self._most_woken = of_very_many(len(items), MOST_WOKEN)
         self._disputed = {ref for item in items for ref in item.claim.disputes}
         self._look_ahead()
 
@@ -109,7 +110,7 @@ class Climbing:
 
     def _wake(self, places: Sequence[int]) -> None:
         """Let claims that rested on one that ended rest on another that counts, or stand again."""
-        if self._woken > MOST_WOKEN:
+        if self._most_woken is not None and self._woken > self._most_woken:
             return
         if len(places) > MANY:
             self._woken += len(places)

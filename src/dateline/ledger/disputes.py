@@ -6,13 +6,13 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
-from dateline.ledger.weighed import Weighed, comparable
+from dateline.ledger.weighed import WHOLE, Weighed, comparable, of_very_many
 from dateline.model.points import PointKind
 
 MOST_DISPUTING = 8
-"""Claims that are named as disputing one. No claim of a real file has more than four."""
-MOST_COMPARED = 150
-"""Claims of one scope, the newest, whose values are compared, and of which a denial that names none can speak. Of a real point 38 claims are known."""
+"""Of very many claims, those that are named as disputing one. No claim of a real file has more than four."""
+MOST_COMPARED = WHOLE
+"""Claims of one scope, the newest, whose values are compared, and of which a denial that names none can speak."""
 
 
 def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], died: int) -> dict[int, tuple[str, ...]]:
@@ -22,13 +22,14 @@ def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], 
     """
     found: dict[int, dict[str, None]] = {}
     filled = set[int]()
+    most = of_very_many(len(items), MOST_DISPUTING)
 
     def dispute(n: int, by: int) -> None:
         if n == by or n in filled or (items[by].weak and not items[n].weak):
             return
         refs = found.setdefault(n, {})
         refs[items[by].claim.ref] = None
-        if len(refs) == MOST_DISPUTING:
+        if len(refs) == most:
             filled.add(n)
 
     named = {items[n].claim.ref: n for n in left}

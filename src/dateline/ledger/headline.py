@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Reversible, Sequence
 from itertools import chain, islice, takewhile
 
 from dateline.ledger.entries import Entry, Headline
+from dateline.ledger.weighed import of_very_many
 from dateline.model.counts import parse_count
 from dateline.model.dates import parse_date
 from dateline.model.incident import DeskChoice
 from dateline.model.points import PointKind
 
 MOST_TIED = 12
-"""Entries of one day, the newest, that are asked whether they tie for a headline; of a real file there are 15 of a day, and seven tie."""
+"""Of very many claims those of one day, the newest, that are asked at each step of a ladder whether they tie; of a real file seven do."""
 MOST_STANDING = 16
-"""Entries that stand, the newest, of which a headline of one value is chosen. Of a real point 38 are known, and most do not stand."""
+"""Of very many claims those that stand, the newest, of which each step of a ladder chooses."""
 AtOdds = Callable[[Entry, Entry], bool]
 """Whether one of two entries that stand, the older first, disputes the other."""
 
@@ -64,10 +65,10 @@ def _behind(leading: Sequence[Entry]) -> Callable[[Entry], bool]:
     return lambda entry: value_of(entry) in values and (entry.weak == leading[0].weak or entry in leading)
 
 
-def leading_entries(entries: Reversible[Entry], kind: PointKind, chosen: Entry | None, at_odds: AtOdds) -> list[Entry]:
+def leading_entries(entries: Reversible[Entry], kind: PointKind, chosen: Entry | None, at_odds: AtOdds, many: int = 0) -> list[Entry]:
     """The entries whose values are the headline; `entries` are all of a point, or only those that stand, in order.
 
-    No more of them is looked at than the newest need, since a ladder asks at every step.
+    A ladder asks at every step: of a point of very `many` claims the newest are looked at.
     """
     if kind == "question":
         return []
@@ -75,8 +76,8 @@ def leading_entries(entries: Reversible[Entry], kind: PointKind, chosen: Entry |
         return [chosen]
     if kind in ("actors", "many"):
         return list({value_of(e): e for e in reversed(list(_newest_first(entries)))}.values())
-    newest = _newest_first(entries, MOST_STANDING)
-    return _latest(_exact_first(newest) if kind == "count" else newest, at_odds)
+    newest = _newest_first(entries, of_very_many(many, MOST_STANDING))
+    return _latest(_exact_first(newest) if kind == "count" else newest, at_odds, of_very_many(many, MOST_TIED - 1))
 
 
 def chosen_by_desk(entries: Sequence[Entry], choice: DeskChoice | None, as_of: dt.date) -> Entry | None:
@@ -148,15 +149,15 @@ def _unsatisfied(entries: Sequence[Entry], exact: Sequence[int]) -> Iterator[Ent
             yield entry
 
 
-def _latest(newest: Iterator[Entry], at_odds: AtOdds) -> list[Entry]:
-    """The newest entry, and those of its day that dispute it and that no time of day puts before it; the newest of very many."""
+def _latest(newest: Iterator[Entry], at_odds: AtOdds, most: int | None) -> list[Entry]:
+    """The newest entry, and those of its day (`most` of them looked at) that dispute it and that no time of day puts before it."""
     last = next(newest, None)
     if last is None:
         return []
     of_its_day = takewhile(lambda e: e.known.latest == last.known.latest, newest)
     ties = [
         e
-        for e in islice(of_its_day, MOST_TIED - 1)
+        for e in islice(of_its_day, most)
         if e.claim.value != last.claim.value and not (e.known.time and last.known.time and e.known.time != last.known.time) and at_odds(e, last)
     ]
     return [*reversed(ties), last]

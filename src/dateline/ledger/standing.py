@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dateline.ledger.disputes import MOST_COMPARED, disputes_of
 from dateline.ledger.entries import Standing
-from dateline.ledger.weighed import Weighed, comparable, same_value
+from dateline.ledger.weighed import Weighed, comparable, of_very_many, same_value
 from dateline.model.points import PointKind
 
 MOST_FOLLOWING = 40
@@ -112,13 +112,14 @@ def _same_speaker(items: Sequence[Weighed], found: list[Fate | None]) -> None:
     figure covers (the same value, or an exact one no smaller) is dropped, since whatever it takes back the nearer one does.
     """
     later: dict[tuple[str, str, bool, bool], list[int]] = {}
+    most = of_very_many(len(items), MOST_FOLLOWING)
     for n in reversed(range(len(items))):
         item, claim, fate = items[n], items[n].claim, found[n]
         if not item.asserts or claim.repeats or (fate and fate.standing == "retracted"):
             continue
         included = claim.attackers == "included"
         if fate is None and claim.by:
-            nearest = [_nearest(items, item, later, (by, claim.scope, included)) for by in claim.by]
+            nearest = [_nearest(items, item, later, (by, claim.scope, included), most) for by in claim.by]
             taken = [place for place in nearest if place is not None]
             if len(taken) == len(nearest):
                 found[n] = Fate("replaced", tuple(dict.fromkeys(items[place].claim.ref for place in taken)), max(taken))
@@ -130,12 +131,12 @@ def _same_speaker(items: Sequence[Weighed], found: list[Fate | None]) -> None:
 
 
 def _nearest(
-    items: Sequence[Weighed], item: Weighed, later: Mapping[tuple[str, str, bool, bool], Sequence[int]], of: tuple[str, str, bool]
+    items: Sequence[Weighed], item: Weighed, later: Mapping[tuple[str, str, bool, bool], Sequence[int]], of: tuple[str, str, bool], most: int | None
 ) -> int | None:
-    """The place of the nearest of one speaker's later figures that takes `item` back; a weak one takes back no strong one."""
+    """The place of the nearest of one speaker's later figures that takes `item` back, `most` of them looked at; a weak one takes back no strong one."""
     found: int | None = None
     for weak in (False, True) if item.weak else (False,):
-        for place in islice(reversed(later.get((*of, weak), ())), MOST_FOLLOWING):
+        for place in islice(reversed(later.get((*of, weak), ())), most):
             if takes_back(items[place], item):
                 found = place if found is None else min(found, place)
                 break

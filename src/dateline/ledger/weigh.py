@@ -142,7 +142,7 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
         chosen = chosen_by_desk([standing[printed]], choice, day) if printed is not None and climbing.has(printed) else None
         if chosen is not None and printed is not None:
             here = dict(sorted({**here, printed: chosen}.items()))
-        leading = leading_entries(here.values(), kind, chosen, odds)
+        leading = leading_entries(here.values(), kind, chosen, odds, len(items))
         values = values_of(leading)
         if leading and (not steps or steps[-1].values != values):
             steps.append(Step(values, final[last_behind(leading, here.values()).claim.ref]))

@@ -8,6 +8,14 @@ from dateline.ledger.known import Known
 from dateline.model.claim import Claim
 from dateline.model.counts import Count
 
+WHOLE = 150
+"""Claims of a point up to which each is held against each, whatever that costs; of a real point 38 are known. `check` warns of more."""
+
+
+def of_very_many(many: int, most: int) -> int | None:
+    """How many are looked at of a point that has so many claims: all (None), or `most`, the newest, where it has more than `WHOLE`."""
+    return most if many > WHOLE else None
+
 
 class Weighed(Struct, frozen=True):
     """A claim with what the rules ask of it, its grade and its origins; `count` only in a point of counts, `moment` where that falls as well as rises."""
