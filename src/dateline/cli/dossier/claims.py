@@ -47,11 +47,11 @@ def qualifiers_text(claim: Claim) -> Shown:
 
 def standing_text(view: View, entry: Entry, kind: PointKind) -> Shown:
     """What became of a claim and through which: `replaced by 84 of Ahmad Vahidi [k84], because …`."""
-    through = [c for ref in entry.through if (c := view.claim(entry.claim.point, ref))]
+    through = [c for ref in entry.through[:MOST_NAMED] if (c := view.claim(entry.claim.point, ref))]
     if entry.standing == "stands" or not through:
         return Shown(entry.standing)
-    named = [f"{_value_of(view, c, kind, entry.claim)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through[:MOST_NAMED]]
-    named += [f"{len(through) - MOST_NAMED:,} more"] if len(through) > MOST_NAMED else []
+    named = [f"{_value_of(view, c, kind, entry.claim)}{actor_names(view.incident, c.by)} [{show_line(c.ref)}]" for c in through]
+    named += [f"{more:,} more"] if (more := len(entry.through) - MOST_NAMED) > 0 else []
     because = next(
         (f", because {show_line(c.why, LONGEST)}" for c in through if c.why and entry.standing in ("replaced", "retracted", "disputed")), ""
     )
