@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from importlib import import_module
 from typing import Any
 
@@ -100,3 +101,26 @@ def test_a_step_looks_at_what_it_changes_and_not_at_all_that_was_said(shape: str
         patch.setattr(import_module("dateline.ledger.climbing"), "outgrown_by", counted)
         assert len(ladder(incident(points={"killed": told}, actors=speakers), "killed", LATE)) > 5
     assert len(looked) < 5
+
+
+def test_of_very_many_claims_the_last_step_is_the_headline_and_what_disputes_it_is_known() -> None:
+    buried = incident(*(claim(100, f"old{n}", 3) for n in range(20)), *(claim(90, f"p{n}", 4) for n in range(WHOLE)))
+    top = weigh(buried, "killed", LATE).headline
+    assert top is not None
+    assert (top.values, top.disputed, top.others) == (("90",), True, ("100",))
+    for seed in (31, 56, 132):  # each of which climbs to another
+        told = drawn(random.Random(seed))
+        top = weigh(told, "killed", LATE).headline
+        assert top is not None
+        assert ladder(told, "killed", LATE)[-1].values == top.values
+
+
+def drawn(dice: random.Random) -> Incident:
+    """More claims than are weighed whole."""
+    told, day = [], 3
+    many = dice.randint(WHOLE + 1, WHOLE + 50)
+    for _ in range(many):
+        day = min(28, day + (dice.random() < 0.06))
+        value = dice.choice([f"{dice.randint(1, 99)}", f">={dice.randint(1, 99)}", f"~{dice.randint(1, 99)}"])
+        told.append((value, day, "5" if dice.random() < 0.2 else "", f"p{dice.randint(0, 40)}"))
+    return incident(*(claim(value, by, day, credibility=credibility) for value, day, credibility, by in told))

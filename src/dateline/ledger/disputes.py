@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 
 from dateline.ledger.weighed import WHOLE, Weighed, comparable, of_very_many
 from dateline.model.points import PointKind
 
 MOST_DISPUTING = 8
 """Of very many claims, those that are named as disputing one. No claim of a real file has more than four."""
+MOST_OF_NEWEST = 8
+"""Strong claims, the newest, with which all older ones are compared: what speaks against a headline is seen however much was said since."""
 MOST_COMPARED = WHOLE
 """Claims of one scope, the newest, whose values are compared, and of which a denial that names none can speak."""
 
@@ -48,7 +51,7 @@ def disputes_of(items: Sequence[Weighed], kind: PointKind, left: Sequence[int], 
             if items[n].asserts:
                 groups.setdefault(items[n].claim.scope, []).append(n)
         for group in groups.values():
-            for older, newer in _apart(items, group[-MOST_COMPARED:], filled):
+            for older, newer in chain(_apart(items, group[-MOST_COMPARED:], filled), _apart_from_newest(items, group)):
                 if _cannot_both_be_true(items[older], items[newer], died):
                     dispute(older, newer)
                     dispute(newer, older)
@@ -71,6 +74,13 @@ def _apart(items: Sequence[Weighed], group: Sequence[int], filled: Set[int]) -> 
             low, high = lows[older], highs[older]
             far = [n for n in newer if lows[n] > high or highs[n] < low]
         yield from ((older, n) for n in far if older not in filled or n not in filled)
+
+
+def _apart_from_newest(items: Sequence[Weighed], group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a claim that is older than those that are all compared and one of the newest strong ones, of which a headline is chosen."""
+    older = group[:-MOST_COMPARED]
+    newest = [n for n in group[-MOST_COMPARED:] if not items[n].weak][-MOST_OF_NEWEST:] if older else ()
+    return ((old, new) for old in older if not items[old].weak for new in newest)
 
 
 def at_odds(older: Weighed, newer: Weighed, kind: PointKind, died: int) -> bool:

@@ -16,7 +16,7 @@ from dateline.ledger.known import Known, in_order, known_day
 from dateline.ledger.once import once
 from dateline.ledger.origins import origins_of
 from dateline.ledger.standing import Ruling, rule
-from dateline.ledger.weighed import Weighed
+from dateline.ledger.weighed import WHOLE, Weighed
 from dateline.model.claim import Claim
 from dateline.model.counts import parse_count
 from dateline.model.dates import parse_date
@@ -119,7 +119,8 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
     """How the headline of `point` moved up to `as_of`: one step each time it changed, with what became of its claim since."""
     kind, ruled = kind_of(point, incident), _ruled(incident, point, as_of)
     items, died = ruled.items, ruled.died
-    final = {entry.claim.ref: entry for entry in weigh(incident, point, as_of).entries}
+    ledger = weigh(incident, point, as_of)
+    final = {entry.claim.ref: entry for entry in ledger.entries}
     steps: list[Step] = []
     moments = [(item.known.latest, n) for n, item in enumerate(items, 1) if not item.claim.repeats]
     choice = incident.use.get(point)
@@ -146,6 +147,8 @@ def ladder(incident: Incident, point: str, as_of: dt.date) -> tuple[Step, ...]:
         values = values_of(leading)
         if leading and (not steps or steps[-1].values != values):
             steps.append(Step(values, final[last_behind(leading, here.values()).claim.ref]))
+    if ledger.headline and len(items) > WHOLE and (not steps or steps[-1].values != ledger.headline.values):  # where steps were taken in short
+        steps.append(Step(ledger.headline.values, ledger.headline.entries[-1]))
     return tuple(steps)
 
 
