@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = DECLARED["project"]
 LOCKS = ("program.txt", "tests.txt")
 MOST = 12
 """Packages that are asked for by name."""
@@ -21,7 +22,7 @@ def locked(name: str) -> dict[str, str]:
 
 def test_every_dependency_is_bounded_on_both_sides() -> None:
     assert len(PROJECT["dependencies"]) <= MOST
-    for asked in PROJECT["dependencies"]:
+    for asked in (*PROJECT["dependencies"], *DECLARED["dependency-groups"]["test"], *DECLARED["build-system"]["requires"]):
         assert re.fullmatch(r"[a-z-]+>=[\d.]+,<[\d.]+", asked), asked
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from cli.running import Run
+from cli.running import LIBRARY, Run
+from dateline.library.disk import alone_in
 
 HARBOUR = "2024-02-10-harbour-bombing"
 
@@ -49,6 +53,37 @@ def test_into_a_folder_goes_a_new_file_called_by_the_incident(run: Run, tmp_path
     assert {path.name for path in tmp_path.glob("*.*")} == {f"{HARBOUR}.json", f"{HARBOUR}-2.json", "dateline-export.raw.csv"}
 
 
+def test_nothing_is_written_into_the_library_but_new_files(run: Run, tmp_path: Path) -> None:
+    library = tmp_path / "incidents"
+    shutil.copytree(LIBRARY, library)
+    (tmp_path / "link").symlink_to(library)
+    before = {path: path.read_bytes() for path in library.iterdir()}
+    for to in (
+        f"incidents/{HARBOUR}.yaml",
+        "incidents/names.yaml",
+        "incidents/2024-01-05-new-attack.yaml",
+        f"link/{HARBOUR}.yaml",
+        "link/../incidents/x",
+    ):
+        done = run("export", "text", "harbour", "--to", str(tmp_path / to), "--force", "--library", str(library))
+        assert done.code == 1, to
+        assert "is in the library" in done.err
+    assert run("export", "text", "harbour", "--to", str(library), "--library", str(library)).code == 0
+    (library / f"{HARBOUR}.txt").unlink()
+    assert {path: path.read_bytes() for path in library.iterdir()} == before
+
+
+def test_who_exports_waits_for_whoever_writes_in_that_folder(tmp_path: Path) -> None:
+    argv = [sys.executable, "-m", "dateline", "export", "csv", "--to", str(tmp_path / "x.csv"), "--force", "--library", str(LIBRARY)]
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with alone_in(tmp_path):
+        process = subprocess.Popen(argv, env=environment, stderr=subprocess.DEVNULL)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=0.8)
+    assert process.wait(timeout=60) == 0
+    assert [path.name for path in tmp_path.iterdir() if path.name != "cache"] == ["x.csv"]
+
+
 def test_json_tells_what_was_written_or_the_text(run: Run, tmp_path: Path) -> None:
     told = json.loads(run("export", "text", "harbour", "--as-of", "2024-02-11", "--json").out)
     assert (told["format"], told["as_of"], told["incidents"], told["path"]) == ("text", "2024-02-11", [HARBOUR], None)
@@ -83,3 +118,8 @@ def test_a_folder_that_is_missing_is_told(run: Run, tmp_path: Path) -> None:
     done = run("export", "text", "harbour", "--to", str(tmp_path / "no" / "x.txt"))
     assert done.code == 3
     assert "cannot be written: No such file or directory" in done.err
+    for to in ("x" * 300, "no/"):
+        done = run("export", "text", "harbour", "--to", f"{tmp_path}/{to}")
+        assert (done.code, len(done.err.splitlines())) == (3, 1)
+    assert run("export", "text", "harbour", "--to", f"{tmp_path}/{'ä' * 125}").code == 0
+    assert run("export", "text", "harbour", "--to", "-").out == run("export", "text", "harbour").out

@@ -37,6 +37,14 @@ def test_what_may_be_no_link_stands_there_as_text() -> None:
         assert text in found.text
 
 
+def test_a_link_is_called_by_its_host() -> None:
+    sources = [Source(id=f"s{n}", publisher="P", url=url) for n, url in enumerate(("https://straße.example/a", "https://bbc.co.uk@lie.example/"))]
+    read = tuple(Document(Shown(s.id), Shown("P"), Shown(""), s) for s in sources)
+    found = page(exported("one", sentences=(Sentence(Shown("Nine died."), (), read),)))
+    assert found.links == [("https://straße.example/a", "xn--strae-oqa.example")]
+    assert "https://bbc.co.uk@lie.example/" in found.text
+
+
 def test_what_was_not_stated_is_blank_and_what_was_taken_back_has_no_figure() -> None:
     killed = Figure("killed", "stands", "9", Shown("9"), told=Shown("Police, 3 January 2024"))
     gone = exported("gone", retracted=Retraction(date="2026-01-02", why="it was a drill"))

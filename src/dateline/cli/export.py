@@ -15,8 +15,9 @@ it was read, and the commit of the library. What is held is left out. An inciden
 reason and without a figure. Blank is "not stated", never 0. `dateline help keys` tells the rest under `X`, which is the same on
 the screen.
 
-It is printed, or with `--to` written: to a file of that name, which must not exist (`--force` writes over it), or into a
-folder, as a new file called by its incident. A file of CSV ends its lines as RFC 4180 has it; what is printed, as a pipe does.
+It is printed, or with `--to` written: to a file of that name, which must not exist (`--force` writes over it) and is never one
+of the library, or into a folder, as a new file called by its incident. A file of CSV ends its lines as RFC 4180 has it; what is
+printed, as a pipe does.
 
 With `--json`: `{version, format, as_of, incidents, path, text}`; of the last two one is null.
 
@@ -36,9 +37,8 @@ from dateline.cli.opening import note_broken_names, open_library
 from dateline.cli.output import Output, note
 from dateline.cli.refusing import may_write
 from dateline.cli.shapes import VERSION
-from dateline.errors import UsageError
+from dateline.errors import LibraryError, UsageError
 from dateline.exchange import FORMATS
-from dateline.library.disk import RefusedError
 from dateline.library.export import export_text
 from dateline.library.find import answer
 from dateline.library.outgoing import new_file, put_file
@@ -60,7 +60,7 @@ def run(asked: Asked, out: Output) -> int:
         note("Nothing found.")
         return 1
     text = export_text(session, ids, found.as_of, name, out.environment)
-    path = _written(text, name, ids, asked) if asked.chosen.to else None
+    path = _written(text, name, ids, session.root, asked) if asked.chosen.to not in ("", "-") else None
     if asked.chosen.json:
         told = {
             "format": name,
@@ -90,11 +90,11 @@ def _format(asked: Asked) -> str:
     raise UsageError(f"{said}{f' Did you mean {near[0]}?' if near else ''} The formats are {', '.join(FORMATS)}.")
 
 
-def _written(text: str, name: str, ids: list[str], asked: Asked) -> Path:
-    to = Path(asked.chosen.to)
-    if to.is_dir():
-        return new_file(text, name, ids, to)
-    if os.path.lexists(to) and not asked.chosen.force:
-        raise RefusedError(f"There is a file {show_line(str(to))} already; --force writes over it. Nothing was written.")
-    put_file(text, to, force=asked.chosen.force)
-    return to
+def _written(text: str, name: str, ids: list[str], root: Path, asked: Asked) -> Path:
+    to = asked.chosen.to
+    if os.path.isdir(to):
+        return new_file(text, name, ids, Path(to))
+    if to.endswith("/"):
+        raise LibraryError(f"There is no folder {show_line(to)}. Nothing was written.")
+    put_file(text, Path(to), root, force=asked.chosen.force)
+    return Path(to)

@@ -16,11 +16,12 @@ COLUMNS = (
     "incident", "title", "date", "country", "point", "value", "standing", "single_origin", "weak", "qualifiers", "by", "said",
     "sources", "urls", "read_in", "status", "as_of", "file", "commit", "changed",
 )  # fmt: skip
-_FORMULA = re.compile(r"[\s']*[=+@\t\r＝＋－＠-]")
-"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), behind blanks too; a ' goes before it.
+_FORMULA = re.compile(r"(^|[;\t\n|])(?=[\s']*[=+@\t\r＝＋－＠-])")
+"""Before what a spreadsheet takes for a formula (OWASP, CSV injection), where a cell begins, behind blanks too, or would with
+another separator: a ' goes there.
 
-It goes before what begins with a ' of its own and then so as well. Whoever takes the first ' away where one stands before such a
-beginning, and nowhere else, has every cell as it was.
+It goes before what begins with a ' of its own and then so as well. Whoever takes one ' away at each of these places, and nowhere
+else, has every cell as it was.
 """
 
 
@@ -36,7 +37,7 @@ def write_raw(export: Export) -> str:
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return _FORMULA.sub(r"\1'", cell)
 
 
 def _written(export: Export, guard: Callable[[str], str]) -> str:

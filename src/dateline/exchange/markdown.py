@@ -9,8 +9,8 @@ from dateline.exchange.exported import Export, Exported
 from dateline.exchange.text import blanks, document_text
 from dateline.model.shown import show_line
 
-_MARKED = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
-"""What acts in Markdown, GitHub's and with formulas too, wherever it stands."""
+_MARKED = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|@(?=\w))", re.IGNORECASE)
+"""What acts in Markdown, GitHub's and with formulas too, wherever it stands: a bare address is a link there."""
 _LISTED = re.compile(r"^([0-9]{0,9})([.)+-])(?=\s|$)")
 """What begins a list at the beginning of a line."""
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9:/?#@!&'()+,;=%._~-]+")

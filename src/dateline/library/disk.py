@@ -92,19 +92,31 @@ def locked(root: Path, environment: Mapping[str, str]) -> Iterator[None]:
             lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             held.append(os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
             fcntl.flock(held[-1], fcntl.LOCK_EX)
+        with alone_in(root):
+            yield
+    finally:
+        for descriptor in held:
+            os.close(descriptor)
+
+
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait for, then hold what keeps other writers out of a folder: a lock on itself, where that can be."""
+    held: list[int] = []
+    try:
         with contextlib.suppress(OSError):
-            held.append(os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
-            fcntl.flock(held[-1], fcntl.LOCK_EX)
+            held.append(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
+            fcntl.flock(held[0], fcntl.LOCK_EX)
         yield
     finally:
-        for descriptor in reversed(held):
+        for descriptor in held:
             os.close(descriptor)
 
 
 def _written(path: Path, content: bytes, like: os.stat_result | None) -> Path:
     """A temporary file beside `path` (its name begins with `.`, so that it is no incident) with `content` on the disk."""
     _sweep(path)
-    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f"{_beginning(path)}{secrets.token_hex(6)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600 if like else 0o666)
     try:
         try:
@@ -126,11 +138,16 @@ def _written(path: Path, content: bytes, like: os.stat_result | None) -> Path:
 
 def _sweep(path: Path) -> None:
     """Take away what a writer of `path` that was killed left beside it. The caller holds the lock, so nobody is writing there."""
-    left = re.compile(rf"\.{re.escape(path.stem)}\.[0-9a-f]{{12}}\.tmp")
+    left = re.compile(rf"{re.escape(_beginning(path))}[0-9a-f]{{12}}\.tmp")
     with contextlib.suppress(OSError):
         for entry in os.scandir(path.parent):
             if left.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 _unlink(Path(entry.path))
+
+
+def _beginning(path: Path) -> str:
+    """What a temporary file for `path` is called first; cut, since it is longer than the name that it stands for."""
+    return f".{path.stem[:40]}."
 
 
 def _refuse_changed(path: Path, found: Found, old: bytes) -> None:
