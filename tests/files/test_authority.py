@@ -109,3 +109,7 @@ def test_a_part_of_that_closes_a_circle_through_the_authority_file_is_a_problem(
     shared = {"state": Name(id="state", name="State", part_of="police")}
     problems = read(changed("kind: organisation", "kind: organisation, part_of: state"), shared).problems
     assert [(p.line, p.rule) for p in problems] == [(9, "circle")]
+
+
+def test_an_empty_file_is_told_that_it_names_nobody() -> None:
+    assert [problem.message.partition(";")[0] for problem in read_names("names.yaml", b"# nobody\n")[1]] == ["The file names nobody"]

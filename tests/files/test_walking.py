@@ -83,3 +83,14 @@ def test_one_file_is_looked_at_by_its_name(tmp_path: Path) -> None:
     linked = look_at(tmp_path / "b.yaml", "b")
     assert linked is not None
     assert linked.refused
+
+
+def test_a_name_that_is_not_utf_8_is_told_as_what_it_is(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    (tmp_path / "a\\b.yaml").touch()
+    for name in (b"so\xfflingen.yaml", b"fol\xffder"):
+        os.mkdir(folder + b"/" + name) if b"der" in name else os.close(os.open(folder + b"/" + name, os.O_CREAT))
+    told = {found.path: found.refused for found in walk(tmp_path)}
+    assert told.pop("a\\b.yaml") == ""
+    assert set(told) == {"so\\udcfflingen.yaml", "fol\\udcffder"}
+    assert set(told.values()) == {"Its name is not UTF-8, so that nothing can name it; give it another."}

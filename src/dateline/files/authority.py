@@ -25,7 +25,11 @@ def read_names(path: str, raw: bytes) -> tuple[dict[str, Name], tuple[Problem, .
     """The entries of an authority file and its problems; a broken entry is left out, the others stay."""
     report = Report(path)
     text = decode(raw, report)
-    root = parse_nodes(text, report) if text is not None else None
+    root = (
+        parse_nodes(text, report, "names nobody; write an id, a colon and what is known below it, or take the file away")
+        if text is not None
+        else None
+    )
     typing = Typing(report)
     names: dict[str, Name] = {}
     with contextlib.suppress(BoundsError):

@@ -19,8 +19,8 @@ _Open = tuple[list[Node] | None, dict[str, tuple[Scalar, Node]] | None, Scalar |
 _NO_KEY = Scalar(None, None, (True, False), "", None, None)
 
 
-def parse_nodes(text: str, report: Report) -> Mapping | None:
-    """The top-level mapping of a file, or None (and problems) where there is none to be had."""
+def parse_nodes(text: str, report: Report, empty: str = "holds no incident; start with title, date, place, kind and status") -> Mapping | None:
+    """The top-level mapping of a file, or None (and problems) where there is none to be had; `empty` is what is said of one with nothing in it."""
     try:
         root = _document(text, report)
     except BoundsError:
@@ -29,7 +29,7 @@ def parse_nodes(text: str, report: Report) -> Mapping | None:
         report.syntax(error, text)
         return None
     if root is None:
-        report.error(0, 0, "empty", "The file holds no incident; start with title, date, place, kind and status.")
+        report.error(0, 0, "empty", f"The file {empty}.")
     elif not isinstance(root, Mapping):
         report.error(root.line, root.column, "structure", "The file is a list of `key: value` lines at its top level; this is not.")
         return None

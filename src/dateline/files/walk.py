@@ -51,7 +51,9 @@ def walk(root: Path) -> Iterator[Found]:
         below = []
         for name, mode, look, why in entries:
             path = prefix + name if name.isascii() and prefix.isascii() else (prefix + name).encode("utf-8", "backslashreplace").decode()
-            if stat.S_ISREG(mode) and look[2] <= MAX_BYTES:
+            if "\\" in path and not _is_utf8(name):
+                yield Found(path, look, "Its name is not UTF-8, so that nothing can name it; give it another.")
+            elif stat.S_ISREG(mode) and look[2] <= MAX_BYTES:
                 yield Found(path, look)
             elif why:
                 yield Found(path, UNSEEN, f"It cannot be looked at: {why}.")
@@ -95,6 +97,10 @@ def _entries(folder: Path) -> list[tuple[str, int, Look, str]]:
         os.close(descriptor)
     found.sort(key=itemgetter(0))
     return found
+
+
+def _is_utf8(name: str) -> bool:
+    return not any("\udc80" <= letter <= "\udcff" for letter in name)
 
 
 def _refused(mode: int, look: Look) -> str:
