@@ -43,6 +43,8 @@ CASES = [
     ("url", "Example Wire,", "Example Wire, url: §ftp://a.example/x,", "http"),
     ("url", "Example Wire,", "Example Wire, archive: §'https:///x',", "host"),
     ("url", "Example Wire,", "Example Wire, url: §'javascript:alert(1)',", "http"),
+    ("url", "Example Wire,", "Example Wire, url: §'https://bbc.example@lie.example/',", "an account before the host"),
+    ("url", "Example Wire,", "Example Wire, archive: §'https://a:b@lie.example/',", "an account before the host"),
     ("url", "Example Wire,", "Example Wire, url: §'https://a.example/a b',", "blanks"),
     ("flag", "kind: organisation", "kind: organisation, joint: §yes", "true nor false"),
     ("id", "  police: {name", "  §Police: {name: x}\n  police: {name", "a-z, 0-9 and hyphens"),

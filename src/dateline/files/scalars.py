@@ -116,11 +116,11 @@ def check_url(text: str) -> None:
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\x00-\x20\\\x7f-\xa0]", text)
-        good = good and text.isprintable() and not (parts.port is not None and parts.port < 1)
+        good = good and "@" not in parts.netloc and text.isprintable() and not (parts.port is not None and parts.port < 1)
     except ValueError:
         good = False
     if not good:
-        raise ValueError(f"{quoted(text)} is no link: write http:// or https:// with a host, without blanks.")
+        raise ValueError(f"{quoted(text)} is no link: write http:// or https:// with a host, without blanks and without an account before the host.")
 
 
 _CHECKS: dict[str, Callable[[str], None]] = {
