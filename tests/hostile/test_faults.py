@@ -50,7 +50,7 @@ COMMANDS = {
     "index": ["index", "--rebuild"],
     "edit": ["edit", "harbour"],
     "compact": ["index", "--compact"],
-    "export": ["export", "text", "--to", "FOLDER/out.txt", "--force"],
+    "export": ["export", "text", "--to", "FOLDER/given/out.txt", "--force"],
 }
 EDITOR = """sh -c 'echo "# Who paid?" >>"$0"'"""
 FEW = FAULTS if ROUNDS else FAULTS[:2]
@@ -75,6 +75,7 @@ class Place:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.library, self.cache, self.filled = folder / "incidents", folder / "cache", folder / "filled"
+        self.given = folder / "given"
         self.environment = {"HOME": str(folder), "XDG_CACHE_HOME": str(self.cache), "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
         self.environment["EDITOR"] = EDITOR
         self.begin()
@@ -93,7 +94,8 @@ class Place:
         shutil.copytree(LIBRARY, self.library)
         if self.filled.exists():
             shutil.copytree(self.filled, self.cache)
-        (self.folder / "out.txt").write_text("old")
+        self.given.mkdir(exist_ok=True)
+        (self.given / "out.txt").write_text("old")
         self.before = {path.name: path.read_bytes() for path in self.library.iterdir()}
 
     def argv(self, *words: str) -> list[str]:
@@ -113,9 +115,9 @@ class Place:
         assert {name for name in new if not name.endswith(".tmp")} <= {"2024-05-17-bamiyan-shooting.yaml"}
         found = self.run("find")
         assert found.returncode == 0, found.stderr
-        out = (self.folder / "out.txt").read_text()
+        out = (self.given / "out.txt").read_text()
         assert out == "old" or (out.startswith("Harbour market bombing") and out.endswith("shooting.yaml\n") and out.count("Record: ") == 2)
-        assert not list(self.folder.glob(".out.*")) or left
+        assert not list(self.given.glob(".out.*")) or left
         assert "Harbour market bombing" in found.stdout
         for name in new:
             if name.endswith(".yaml"):

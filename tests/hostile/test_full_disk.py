@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hostile.test_faults import COMMANDS, Place
 PAGE = 4096
 FULL = "No space left on device"
 WITHOUT = f"The index cannot be written ({FULL}); dateline goes on without it."
-WRITING = [name for name in COMMANDS if name != "compact"]
+WRITING = [name for name in COMMANDS if name not in ("compact", "export")]
 AS_ROOT = os.geteuid() == 0
 UNPRIVILEGED: tuple[str, ...] = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if AS_ROOT else ()
 """What takes from root the right to read everything; nobody else has it."""
@@ -37,13 +38,14 @@ def small_disk(folder: Path) -> Iterator[None]:
 
 def restore(place: Place, small: Path, pages: int) -> None:
     """The untouched library and an empty cache; so many pages are left of the small disk, which holds the one or the other."""
-    for folder in (place.library, place.cache):
+    for folder in (place.library, place.cache, place.given):
         folder.mkdir(exist_ok=True)
         for path in folder.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     place.before.pop(".ballast", None)
     for name, raw in place.before.items():
         (place.library / name).write_bytes(raw)
+    (place.given / "out.txt").write_text("old")
     disk = os.statvfs(small)
     (small / ".ballast").write_bytes(b"-" * (disk.f_bavail * disk.f_frsize - pages * PAGE))
     if small == place.library:
@@ -52,7 +54,7 @@ def restore(place: Place, small: Path, pages: int) -> None:
 
 def assert_told(done: subprocess.CompletedProcess[str], place: Place) -> None:
     """It was done, with or without an index, or nothing was, and one line says why; another, where that which was typed is kept."""
-    said = [line for line in done.stderr.splitlines() if line != WITHOUT and not line.startswith("Next: ")]
+    said = [line for line in done.stderr.splitlines() if line != WITHOUT and not line.startswith(("Next: ", "Wrote "))]
     if done.returncode == 0:
         assert said == []
     else:
@@ -65,11 +67,10 @@ def assert_told(done: subprocess.CompletedProcess[str], place: Place) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not AS_ROOT or shutil.which("mount") is None, reason="only root can mount a small disk")
-@pytest.mark.parametrize("name", WRITING)
-@pytest.mark.parametrize("where", ["library", "cache"])
+@pytest.mark.parametrize(("where", "name"), [*product(("library", "cache"), WRITING), ("given", "export")])
 def test_a_full_disk_leaves_files_whole(where: str, name: str, tmp_path: Path) -> None:
     place = Place(tmp_path)
-    small = place.library if where == "library" else place.cache
+    small = {"library": place.library, "cache": place.cache, "given": place.given}[where]
     before, troubled = dict(place.before), 0
     with small_disk(small):
         for pages in range(20):
@@ -77,7 +78,7 @@ def test_a_full_disk_leaves_files_whole(where: str, name: str, tmp_path: Path) -
             restore(place, small, pages)
             done = place.run(*COMMANDS[name])
             assert_told(done, place)
-            left = [path.name for folder in (place.library, place.cache) for path in folder.rglob("*.tmp")]
+            left = [path.name for folder in (place.library, place.cache, place.given) for path in folder.rglob("*.tmp")]
             assert left == []
             place.assert_whole(left=False)
             if done.returncode == 0 and WITHOUT not in done.stderr:
