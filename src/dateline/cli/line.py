@@ -7,12 +7,13 @@
     dateline line kerman --short
     dateline line crocus responsibility attribution
 
-Every number, name and day of a line stands in the claims that it cites; a bound is never printed as an exact figure, and
-what is disputed or could not be verified says so. Beneath stands what must be read with it (that it rests on one origin,
-that only weak claims say it) and where it was read: three documents of the claim that it rests on, and one of each other
-claim that it cites. Without a point there is a line for killed, injured, missing, responsibility and attribution, as far as
-the file has them. `--style` is `plain` (4 January 2024), `ap` or `reuters` (Jan. 4, 2024; small numbers spelled out; no
-sentence begins with a numeral). `--short` is for a caption, `--with-history` tells how the figure moved.
+Every number, name and day of a line stands in the claims that it cites; a bound is never printed as an exact figure,
+and what is disputed or could not be verified says so; an earlier figure that was taken back says by whom and when.
+Beneath stands what must be read with it (that it rests on one origin, that only weak claims say it) and where it was
+read: three documents of the claim that it rests on, and one of each other claim that it cites. Without a point there is
+a line for killed, injured, missing, responsibility and attribution, as far as the file has them. `--style` is `plain`
+(4 January 2024), `ap` or `reuters` (Jan. 4, 2024; small numbers spelled out; no sentence begins with a numeral).
+`--short` is for a caption, `--with-history` tells how the figure moved.
 
 Claims that are held (off the record, embargoed) are left out unless you say `--with-held`.
 

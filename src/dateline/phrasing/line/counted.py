@@ -83,14 +83,19 @@ def count_sentence(incident: Incident, ledger: PointLedger, top: Headline, as_of
 
 
 def claim_sentence(incident: Incident, ledger: PointLedger, entry: Entry, top: Headline, style: Style) -> tuple[str, tuple[Entry, ...]]:
-    """The sentence of one figure that is not the headline, which it names too: `84 people were killed, X said; the figure now is 96`."""
+    """The sentence of one figure that is not the headline, which it names too: `84 people were killed, X said; the figure now is 96`.
+
+    Of a figure that was taken back it says by whom: `X said; X took it back on 3 February 2024, and the figure now is 96`.
+    """
     phrase = phrase_of(ledger.point, entry.claim.value, style, entry.claim.attackers, _action(incident, ledger.point))
     told = telling(incident, entry, style)
     text = f"{told} that {phrase}" if style.spells and begins_with_numeral(phrase) else f"{phrase}, {told}"
     part = f"of {show_line(entry.claim.scope)} alone" if entry.claim.scope else ""
     now = " or ".join(count_words(value, style) for value in top.values)
     sentence = ", ".join(filter(None, (text, part, outlet(incident, entry, style), doubt(entry))))
-    return _sentence(f"{sentence}; the figure now is {now}"), (entry, *leading(top))
+    taken = _taken_back(incident, ledger, entry, style, "it ")
+    through = tuple(e for e in ledger.entries if taken and e.claim.ref in entry.through)
+    return _sentence(f"{sentence}; {f'{taken}, and ' if taken else ''}the figure now is {now}"), (entry, *leading(top), *through)
 
 
 def history_sentence(incident: Incident, ledger: PointLedger, as_of: dt.date, style: Style) -> tuple[str, tuple[Entry, ...]]:
@@ -144,10 +149,22 @@ def _before(incident: Incident, ledger: PointLedger, top: Headline, as_of: dt.da
     now, then = parse_count(top.values[0]), parse_count(last.values[0])
     entry = top.entries[-1]
     way = "down from" if then.low > now.low else "up from" if then.low < now.low else "instead of"
-    corrected = last.entry.standing in ("replaced", "retracted")
-    why = next((e.claim.why for e in ledger.entries if e.claim.ref in last.entry.through and e.claim.why), "") if corrected else ""
-    because = f" because {show_line(why)}" if why else ""
-    return f"{way} {count_words(last.values[0], style)}{because}", (last.entry, entry, *_through(ledger, [last]))
+    return f"{way} {count_words(last.values[0], style)}{_corrected(incident, ledger, last, style)}", (last.entry, entry, *_through(ledger, [last]))
+
+
+def _corrected(incident: Incident, ledger: PointLedger, step: Step, style: Style) -> str:
+    """What to read behind an earlier figure: ` because names had been counted twice`, `, which Alpha took back on 3 February 2024`."""
+    if step.entry.standing not in ("replaced", "retracted"):
+        return ""
+    taken = _taken_back(incident, ledger, step.entry, style)
+    why = next((e.claim.why for e in _through(ledger, [step]) if e.claim.why), "")
+    return f"{f', which {taken}' if taken else ''}{f' because {show_line(why)}' if why else ''}"
+
+
+def _taken_back(incident: Incident, ledger: PointLedger, entry: Entry, style: Style, it: str = "") -> str:
+    """`Alpha took back on 3 February 2024`, so that what nobody stands by is no toll of its day; "" for a figure that was only corrected."""
+    taking = [e for e in ledger.entries if e.claim.ref in entry.through and e.claim.verb == "retracts"]
+    return "".join(f"{who_of(incident, e)} took {it}back {when_of(incident, e, style)}".rstrip() for e in taking[-1:])
 
 
 def _against(incident: Incident, ledger: PointLedger, top: Headline, style: Style) -> tuple[str, tuple[Entry, ...]]:
