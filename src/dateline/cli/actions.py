@@ -26,7 +26,8 @@ from __future__ import annotations
 from dateline.cli.arguments import Asked
 from dateline.cli.columns import cells, left, right
 from dateline.cli.dossier.page import Page
-from dateline.cli.find import GAP, search_of
+from dateline.cli.find import search_of
+from dateline.cli.listed import GAP
 from dateline.cli.opening import open_library
 from dateline.cli.output import Output, note, note_as_of
 from dateline.library.actions import Response, Responses, actions

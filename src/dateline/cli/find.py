@@ -8,9 +8,10 @@
     dateline find said:2024-01-05 by:'"ministry of intelligence"'
     dateline find --as-of 2024-01-04 --json kerman
 
-A line holds the day, the place, the headline figure with its marks, the title and the id. On a terminal it is cut to
-the width; a pipe gets it whole. The figure is that of the killed; where nobody says how many, of the injured or of the
-next that is known. Blank is "not stated", never 0.
+A line holds the day, the place, the headline figure with its marks, the title and the id. A pipe gets it whole. On a
+terminal the title is cut or left out, then the place cut; the figure stands whole with all its marks at any width, below
+the id where it has no room beside it, and RETRACTED is never cut. The figure is that of the killed; where nobody says how
+many, of the injured or of the next that is known. Blank is "not stated", never 0.
 
 Everything after `find` that is no option is query, `-word` too (it takes out what holds the word). The query language
 stands in `dateline help query`. A phrase needs quotation marks that reach dateline: find '"emergency services"'.
@@ -28,12 +29,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from dateline.cli.arguments import Asked
-from dateline.cli.columns import cells, fit, left, right
+from dateline.cli.columns import cells, fit, left
+from dateline.cli.listed import GAP, LEAST_TITLE, Row, lines_below, lines_beside, row_of, tolls_width, whole_lines, whole_width
 from dateline.cli.opening import note_broken_names, open_library
 from dateline.cli.output import Output, note, note_as_of
 from dateline.errors import UsageError
@@ -42,17 +45,17 @@ from dateline.ledger.summary import Summary
 from dateline.library.find import answer
 from dateline.model.criteria import Search
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.figures import toll_text
 from dateline.query import parse_query
 
 if TYPE_CHECKING:
     from dateline.library.session import Session
 
-GAP = "  "
 MOST_PLACE = 24
 """Cells that the place takes at most on a terminal."""
-LEAST_TITLE = 16
-"""Cells of a title without which a line would not be told by it."""
+LEAST_PLACE = 8
+"""Cells of a place below which a line is told by its id instead, and the figure stands below that."""
+TELLING_TITLE = 16
+"""Cells of a title by which an incident is told beside its id."""
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -96,29 +99,29 @@ def search_of(asked: Asked) -> Search:
 def list_lines(summaries: Sequence[Summary], out: Output) -> list[Shown]:
     """The list, in columns: for the width of the terminal, or whole."""
     summaries = list(summaries)  # each is made when it is looked at, and here it is looked at for every column
+    width, ascii_only = out.width, out.ascii_only
+    by_id = [row_of(s, show_line(s.id), ascii_only=ascii_only) for s in summaries]  # an id tells day and place, and is what the other commands take
     places = [_place(summary) for summary in summaries]
-    tolls = [toll_text(summary, ascii_only=out.ascii_only) for summary in summaries]
-    if out.width is not None:
-        places = [fit(place, MOST_PLACE, ascii_only=out.ascii_only) for place in places]
-    dates = max((len(s.date) for s in summaries), default=0)
-    wide, high = max(map(cells, places), default=0), max(map(cells, tolls), default=0)
-    titles = [show_line(f"RETRACTED: {s.title}" if "retracted" in s.states else s.title) for s in summaries]
-    widest = max(map(cells, titles), default=0)
-    taken = dates + wide + high + 3 * len(GAP)
-    longest = max((len(s.id) for s in summaries), default=0)
-    ids = out.width is None or taken + widest + len(GAP) + longest <= out.width
-    if not ids and out.width is not None and longest + high + 2 * len(GAP) + LEAST_TITLE <= out.width:
-        rows = zip(summaries, tolls, titles, strict=True)  # an id has the day and the place in it, and is what the other commands take
-        heads = ((f"{left(show_line(s.id), longest)}{GAP}{right(toll, high)}{GAP}", title) for s, toll, title in rows)
-        return [fit(head + title, out.width, ascii_only=out.ascii_only) for head, title in heads]
-    lines = []
-    for summary, place, toll, title in zip(summaries, places, tolls, titles, strict=True):
-        head = f"{left(show_line(summary.date), dates)}{GAP}{left(place, wide)}{GAP}{right(toll, high)}{GAP}"
-        if ids:
-            lines.append(Shown(f"{head}{left(title, widest)}{GAP}{show_line(summary.id)}"))
-        else:
-            lines.append(fit(head + title, out.width or 0, ascii_only=out.ascii_only))
-    return lines
+    dates, wide = max((len(s.date) for s in summaries), default=0), max(map(cells, places), default=0)
+
+    def by_place(most: int, *, ids: bool = False) -> list[Row]:
+        """Day and place before the figure, the place cut to `most` cells; the id behind the title if at all."""
+        heads = [f"{left(show_line(s.date), dates)}{GAP}" for s in summaries]
+        cut = [left(fit(place, most, ascii_only=ascii_only), min(most, wide)) for place in places]
+        return [Row(day + place, r.toll, r.title, r.head if ids else "", r.retracted) for day, place, r in zip(heads, cut, by_id, strict=True)]
+
+    whole = by_place(wide if width is None else MOST_PLACE, ids=True)
+    if width is None or whole_width(whole) <= width:
+        return whole_lines(whole)
+    beside = partial(lines_beside, width=width, ascii_only=ascii_only)
+    room = width - dates - tolls_width(by_id, width) - 2 * len(GAP)  # that of a place without a title
+    return (
+        beside(by_id, least=TELLING_TITLE)
+        or beside(by_place(MOST_PLACE), least=LEAST_TITLE)
+        or beside(by_id)
+        or (beside(by_place(room)) if room >= LEAST_PLACE else None)
+        or [line for row in by_id for line in lines_below(row, width, ascii_only=ascii_only)]
+    )
 
 
 def _place(summary: Summary) -> Shown:

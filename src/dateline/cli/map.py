@@ -8,7 +8,7 @@
 
 The map is as wide as the terminal and about as high, 80 by 24 in a pipe, and shows all pins as large as they fit. The
 number beside a pin is that of the lines below: number, id, headline figure with its marks, title, how exact the position
-is. Incidents whose places fall on one cell share a pin, and are counted: `4 Kabul ×3`.
+is. Where the terminal is narrow the title is cut or left out, the figure never. Incidents whose places fall on one cell share a pin, and are counted: `4 Kabul ×3`.
 
 A pin stands where an attack was, or was meant to be (a hollow one); a related place has none, and a place that is known
 by country only never has one: such incidents are listed below the map. Circles are drawn where they are large enough to
@@ -29,22 +29,20 @@ from collections.abc import Sequence
 
 from dateline.cartography import Drawn, Piece, draw, fit, signs, sites_of
 from dateline.cli.arguments import Asked
-from dateline.cli.columns import cells, left, right
-from dateline.cli.columns import fit as cut
+from dateline.cli.columns import cells, right
 from dateline.cli.find import search_of
+from dateline.cli.listed import GAP, lines_below, lines_beside, row_of, whole_lines, whole_width
 from dateline.cli.opening import open_library
 from dateline.cli.output import Output, Style, note, note_as_of
 from dateline.ledger.summary import Summary
 from dateline.library.find import answer
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.figures import toll_text
 
 COLUMNS, ROWS = 80, 24
 """Size of the map in a pipe."""
 LEAST_ROWS = 10
 BELOW = 3
 """Lines of a terminal that stay free for what stands below the map, and the prompt."""
-GAP = "  "
 _STYLES: dict[str, Style] = {"border": "quiet", "country": "quiet", "town": "quiet", "scale": "quiet", "pin": "strong", "name": "strong"}
 
 
@@ -96,17 +94,13 @@ def legend_lines(summaries: Sequence[Summary], drawn: Drawn, out: Output) -> lis
 
 
 def _rows(rows: Sequence[tuple[str, Summary, str]], out: Output) -> list[Shown]:
-    """Number, id, toll, title and precision in columns; on a terminal cut to its width."""
-    tolls = [toll_text(summary, ascii_only=out.ascii_only) for _, summary, _ in rows]
-    titles = [show_line(f"RETRACTED: {s.title}" if s.status == "retracted" else s.title) for _, s, _ in rows]
+    """Number, id, toll, title and precision in columns; on a terminal for its width."""
     first = max((len(number) for number, _, _ in rows), default=0)
-    ids = max((len(summary.id) for _, summary, _ in rows), default=0)
-    high, wide = max(map(cells, tolls), default=0), max(map(cells, titles), default=0)
-    lines = []
-    for (number, summary, exact), toll, title in zip(rows, tolls, titles, strict=True):
-        line = f"{right(number, first)}{GAP}{left(show_line(summary.id), ids)}{GAP}{right(toll, high)}{GAP}{left(title, wide)}{GAP}{exact}".rstrip()
-        lines.append(cut(line, out.width, ascii_only=out.ascii_only) if out.width else Shown(line))
-    return lines
+    listed = [row_of(s, f"{right(number, first)}{GAP}{show_line(s.id)}", last=exact, ascii_only=out.ascii_only) for number, s, exact in rows]
+    if out.width is None or whole_width(listed) <= out.width:
+        return whole_lines(listed)
+    beside = lines_beside(listed, out.width, ascii_only=out.ascii_only)
+    return beside or [line for row in listed for line in lines_below(row, out.width, ascii_only=out.ascii_only)]
 
 
 def _coloured(piece: Piece, out: Output) -> Shown:
