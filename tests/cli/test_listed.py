@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +74,31 @@ def test_a_command_on_a_narrow_terminal_has_the_figure_whole(command: str, envir
     monkeypatch.setattr("sys.stdout", stream)
     assert door.main([command, "harbour", "--today", TODAY], environment | {"COLUMNS": "30", "TERM": "dumb"}) == 0
     assert "\n  33~ killed" in stream.getvalue()
+
+
+def test_no_line_of_a_record_is_left_for_the_terminal_to_break(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("At least 40 people were killed at the fish market of Harbour on 10 February 2024, the minister said.\n", "utf-8")
+    asked = (
+        ["show", "harbour"],
+        ["conflicts"],
+        ["questions"],
+        ["stale"],
+        ["actions"],
+        ["source", "example-wire"],
+        ["who", "police"],
+        ["ladder", "harbour"],
+        ["vet", str(draft)],
+    )
+    for argv, width in itertools.product(asked, (22, 36)):
+        stream = Terminal()
+        monkeypatch.setattr("sys.stdout", stream)
+        assert door.main([*argv, "--today", TODAY], environment | {"COLUMNS": str(width), "TERM": "dumb"}) == (argv[0] == "vet")
+        assert [line for line in stream.getvalue().splitlines() if cells(line) > width] == [], argv
+
+
+def test_what_qualifies_a_line_is_broken_at_blanks(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stdout", stream)
+    assert door.main(["line", "harbour", "killed", "--today", TODAY], environment | {"COLUMNS": "30", "TERM": "dumb"}) == 0
+    assert "\n    (rests on one origin,\n    Harbour hospital" in stream.getvalue()

@@ -36,6 +36,7 @@ from dateline.phrasing.people import source_text
 from dateline.phrasing.printable import without_held
 from dateline.phrasing.qualified import line_qualifiers
 
+INDENT = "    "
 _MOST = 3
 """Documents that are printed of the claim that a line rests on; JSON has all."""
 
@@ -75,7 +76,9 @@ def _print(incident: Incident, line: AttributedLine, qualifiers: list[Shown], ou
     for part in wrap(line.text, out.width) if out.width else [line.text]:
         out.line(part)
     if qualifiers:
-        out.line(out.styled(Shown(f"    ({'; '.join(qualifiers)})"), "quiet"))
+        told = Shown(f"({'; '.join(qualifiers)})")
+        for part in wrap(told, out.width - len(INDENT)) if out.width else [told]:
+            out.line(out.styled(Shown(INDENT + part), "quiet"))
     for source in documents_of(incident, line, _MOST):
         url = incident.sources[source].url
-        out.line(out.styled(Shown(f"    {source_text(incident, source)}{f' {show_line(url)}' if url else ''}"), "quiet"))
+        out.line(out.styled(Shown(f"{INDENT}{source_text(incident, source)}{f' {show_line(url)}' if url else ''}"), "quiet"))

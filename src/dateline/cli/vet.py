@@ -198,7 +198,7 @@ def _print_finding(finding: Finding, number: int, out: Output) -> None:
     style = _STYLES[_mark(finding)]
     where = f"{number}: {show_line(finding.text)}: "
     rest = Shown(f"{where}{finding.verdict}. {show_line(finding.message)} {_about(finding.kind, finding.point, finding.incident)}")
-    lines = [rest] if out.width is None else wrap(rest, max(20, out.width - 5))
+    lines = [rest] if out.width is None else wrap(rest, max(12, out.width - 5))
     first = Shown(str(lines[0]).replace(finding.verdict, out.styled(Shown(finding.verdict), style), 1)) if where not in finding.verdict else lines[0]
     out.line(Shown(f"  {first}"))
     for line in lines[1:]:

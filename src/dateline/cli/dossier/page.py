@@ -8,8 +8,8 @@ from dateline.cli.columns import wrap
 from dateline.cli.output import Output
 from dateline.model.shown import Shown
 
-LEAST = 20
-"""Text is never wrapped narrower than this, however deep it is indented."""
+LEAST = 16
+"""Text is never wrapped narrower than this: on a narrow terminal it is indented less, so that no line is broken by the terminal."""
 
 
 class Page:
@@ -28,6 +28,9 @@ class Page:
 
     def line(self, text: Shown, indent: int = 0, hang: int = 2) -> None:
         """A line `indent` cells in; what does not fit goes on below, `hang` cells further in."""
+        if self.width is not None:
+            spare = max(0, self.width - LEAST)
+            indent, hang = min(indent, spare), min(hang, max(0, spare - indent))
         first, *rest = self._wrapped(text, indent + hang)
         self.lines.append(Shown(" " * indent + first))
         self.lines += [Shown(" " * (indent + hang) + line) for line in rest]
