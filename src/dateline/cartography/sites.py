@@ -76,5 +76,5 @@ def unplaced_reason(incident: Incident) -> str:
 
 
 def _site(incident: Incident, number: int, place: Place) -> Site:
-    name = f"{place.name} (retracted)" if incident.status == "retracted" else place.name
+    name = f"{place.name} (retracted)" if incident.is_retracted else place.name
     return Site(incident.id, number, show_line(name), float(place.lat), float(place.lon), place.precision, place.role or "attack")

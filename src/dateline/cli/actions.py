@@ -92,6 +92,6 @@ def _what(response: Response) -> Shown:
     parts += [] if response.past else [show_line(action.status), show_line(action.outcome)]
     told = [] if action.verb in ("", "says", "reports", "confirms") else [f"{actor_names(incident, action.by)} {action.verb} it"]
     told += ["doubtful"] if action.credibility in ("4", "5", "6") else []
-    retracted = "RETRACTED " if incident.retracted else ""
+    retracted = "RETRACTED " if incident.is_retracted else ""
     where = f"[{show_line(action.ref)}] {retracted}{show_line(incident.id)}"
     return Shown(f"{'; '.join(filter(None, (*parts, *told)))}{held_text(action.hold)}{GAP}{where}")

@@ -16,7 +16,7 @@ index's own record tells: it begins when dateline first reads a library, and a c
 
 Nothing is checked out, and nothing that the repository configures is run.
 
-With `--json`: `{version, since: {asked, commit, day, recorded}, incidents: [{id, title, how, changes: [{kind, text, …}]}], names}`.
+With `--json`: `{version, since: {asked, commit, day, recorded}, incidents: [{id, title, retracted, how, changes: [{kind, text, …}]}], names}`.
 
 Exit 0 where something changed, 1 where nothing did, 2 where WHEN names nothing.
 """
@@ -37,6 +37,7 @@ from dateline.model.points import COUNT_POINTS
 from dateline.model.shown import Shown, quoted, show_line
 from dateline.phrasing.changed import Versions, change_text, headline_words
 from dateline.phrasing.days import date_text
+from dateline.phrasing.qualified import tombstone_text
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -84,6 +85,8 @@ def _against(found: Changes) -> str:
 def _add_incident(page: Page, change: IncidentChange, today: dt.date, *, ascii_only: bool) -> None:
     shown = change.after or change.before
     page.heading(Shown(f"{show_line(shown.title) if shown else 'unreadable'} [{show_line(change.id)}]{_HOW[change.how]}"))
+    if change.after and (tombstone := tombstone_text(change.after)):
+        page.line(tombstone, 2)
     if change.before and change.after:
         versions = Versions(change.before, change.after, today, ascii_only)
         for item in change.changes:
@@ -105,10 +108,8 @@ def _add_new(page: Page, incident: Incident, today: dt.date) -> None:
     """What a new incident is about: when, where, its figures, how much is in it."""
     place = ", ".join(filter(None, (incident.place[0].name, incident.place[0].country))) if incident.place else ""
     page.line(Shown(f"{date_text(incident.date)}; {show_line(place)}; {', '.join(kind.replace('-', ' ') for kind in incident.kind)}"), 2)
-    if incident.retracted:
-        page.line(Shown(f"RETRACTED on {date_text(incident.retracted.date)}: {show_line(incident.retracted.why)}"), 2)
     for point in COUNT_POINTS:
-        top = weigh(incident, point, today).headline if point in incident.claims else None
+        top = weigh(incident, point, today).headline if point in incident.claims and not incident.is_retracted else None
         if top is not None:
             page.line(Shown(f"{point}: {headline_words(incident, 'count', top)}"), 2)
     claims = sum(len(ledger) for ledger in incident.claims.values())

@@ -5,7 +5,10 @@
     dateline compare kerman crocus --json
 
 Head facts, then every declared point that either has, with its headline and its qualifiers; then the actors they share. Blank
-is "not stated", never 0.
+is "not stated", never 0. An incident that was taken back says so first, with its day and reason, and has no headline. A narrow
+terminal has the names of the rows above them.
+
+With `--json`: `{version, first, second, retracted: {first, second}, as_of, points: [{point, first, second}], shared_actors}`.
 
 Exit 0 where both are found.
 """
@@ -18,7 +21,7 @@ from dateline.cli.dossier.claims import headline_text
 from dateline.cli.opening import open_library
 from dateline.cli.output import Output
 from dateline.cli.shapes import VERSION, Shape
-from dateline.cli.shapes.claims import headline_shape
+from dateline.cli.shapes.claims import current_shape, retraction_shape
 from dateline.errors import UsageError
 from dateline.ledger.comparison import Compared, compare, shared_actors
 from dateline.ledger.view import View, view_of
@@ -29,9 +32,14 @@ from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text
 from dateline.phrasing.people import actor_names
+from dateline.phrasing.qualified import tombstone_text
 
 NAME = 18
 """Cells of the column of names."""
+PIPE = 120
+"""Cells of a line where no terminal says how many."""
+NARROW = 60
+"""Terminals of fewer cells have no column of names."""
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -47,20 +55,27 @@ def run(asked: Asked, out: Output) -> int:
         shapes: list[Shape] = [
             {
                 "point": r.point,
-                "first": headline_shape(r.first.headline if r.first else None),
-                "second": headline_shape(r.second.headline if r.second else None),
+                "first": current_shape(first, r.first),
+                "second": current_shape(second, r.second),
             }
             for r in rows
         ]
         out.json(
-            {"version": VERSION, "first": first.id, "second": second.id, "as_of": as_of.isoformat(), "points": shapes, "shared_actors": list(shared)}
+            {
+                "version": VERSION,
+                "first": first.id,
+                "second": second.id,
+                "retracted": {"first": retraction_shape(first), "second": retraction_shape(second)},
+                "as_of": as_of.isoformat(),
+                "points": shapes,
+                "shared_actors": list(shared),
+            }
         )
         return 0
-    width = max(16, ((out.width or 120) - NAME) // 2 - 2)
     views = view_of(first, as_of, ascii_only=out.ascii_only), view_of(second, as_of, ascii_only=out.ascii_only)
     for name, one, two in compared_texts(views, rows):
-        _print(name, one, two, width, out)
-    out.line(Shown(f"{left('in both', NAME)}{actor_names(first, shared) or 'no actor'}"))
+        _print(name, one, two, out)
+    out.line(Shown(f"{left('in both', NAME) if _width(out) >= NARROW else 'in both: '}{actor_names(first, shared) or 'no actor'}"))
     return 0
 
 
@@ -68,6 +83,8 @@ def compared_texts(views: tuple[View, View], rows: tuple[Compared, ...]) -> list
     """Name, first and second of every row: head facts, then points."""
     first, second = views
     found = [(Shown(name), *(Shown(make(view.incident)) for view in views)) for name, make in _HEAD]
+    if any(view.incident.is_retracted for view in views):
+        found.insert(0, (Shown(""), *(tombstone_text(view.incident) for view in views)))
     for row in rows:
         texts = [headline_text(view, ledger) if ledger else Shown("") for view, ledger in ((first, row.first), (second, row.second))]
         found.append((Shown(point_title(row.point)), texts[0], texts[1]))
@@ -87,8 +104,16 @@ _HEAD = (
 )
 
 
-def _print(name: Shown, one: Shown, two: Shown, width: int, out: Output) -> None:
+def _print(name: Shown, one: Shown, two: Shown, out: Output) -> None:
+    margin = NAME if _width(out) >= NARROW else 0
+    if name and not margin:
+        out.line(out.styled(name, "strong"))
+    width = max(8, (_width(out) - margin - 2) // 2)
     texts = wrap(one, width), wrap(two, width)
     for at in range(max(map(len, texts))):
         cells = [text[at] if at < len(text) else Shown("") for text in texts]
-        out.line(Shown(f"{left(name if not at else '', NAME)}{left(cells[0], width)}  {cells[1]}".rstrip()))
+        out.line(Shown(f"{left(name if not at else '', NAME) if margin else ''}{left(cells[0], width)}  {cells[1]}".rstrip()))
+
+
+def _width(out: Output) -> int:
+    return out.width or PIPE

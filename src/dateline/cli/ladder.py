@@ -10,7 +10,10 @@ A step is added whenever the headline changed. A later figure that says more mak
 corrects it makes it `replaced`. Without a point it is that of the killed (else of the first figure that the file has).
 `--all` lists every claim of the point with its standing: echoes, disputed and weak ones too.
 
-With `--json`: `{version, incident, point, as_of, headline, steps}`; with `--all` also `claims`.
+Of an incident that was taken back that stands first, with its day and reason; the ladder below is history, and no figure is
+the one of now.
+
+With `--json`: `{version, incident, retracted, point, as_of, headline, steps}`; with `--all` also `claims`.
 
 Exit 0 where the point has a claim, 1 where it has none or the incident is not found.
 """
@@ -38,7 +41,7 @@ from dateline.model.shown import Shown, quoted, show_line
 from dateline.phrasing.days import day_text
 from dateline.phrasing.figures import values_text
 from dateline.phrasing.people import actor_name
-from dateline.phrasing.qualified import said_text
+from dateline.phrasing.qualified import said_text, tombstone_text
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -68,6 +71,8 @@ def _print_text(incident: Incident, ledger: PointLedger, steps: tuple[Step, ...]
     view = view_of(incident, as_of, ascii_only=out.ascii_only)
     page = page_on(out)
     title = point_title(ledger.point)
+    if tombstone := tombstone_text(incident):
+        page.heading(tombstone)
     page.heading(Shown(f"{show_line(incident.title)}: {title}, as known at the end of {day_text(as_of)}"))
     if not ledger.entries:
         note(f"Nobody had said anything of {quoted(ledger.point)} by then.")
@@ -97,14 +102,15 @@ def _add_step(page: Page, view: View, ledger: PointLedger, step: Step) -> None:
 
 
 def _print_json(incident: Incident, ledger: PointLedger, steps: tuple[Step, ...], as_of: dt.date, out: Output, *, every: bool) -> None:
-    from dateline.cli.shapes.claims import claim_shape, headline_shape, step_shape
+    from dateline.cli.shapes.claims import claim_shape, current_shape, retraction_shape, step_shape
 
     shape = {
         "version": VERSION,
         "incident": incident.id,
+        "retracted": retraction_shape(incident),
         "point": ledger.point,
         "as_of": as_of.isoformat(),
-        "headline": headline_shape(ledger.headline),
+        "headline": current_shape(incident, ledger),
         "steps": [step_shape(step) for step in steps],
     }
     out.json(shape | ({"claims": [claim_shape(entry) for entry in ledger.entries]} if every else {}))

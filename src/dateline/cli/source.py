@@ -96,7 +96,7 @@ def reach_text(reached: Reached) -> Shown:
 
 def _add_reach(page: Page, part: Reach, view: View) -> None:
     incident = part.incident
-    page.line(Shown(f"{'RETRACTED: ' if incident.retracted else ''}{show_line(incident.title)} [{show_line(incident.id)}]"), 2)
+    page.line(Shown(f"{'RETRACTED: ' if incident.is_retracted else ''}{show_line(incident.title)} [{show_line(incident.id)}]"), 2)
     for document in part.documents:
         page.line(Shown(f"read: {source_text(incident, document)}{held_text(incident.sources[document].hold)}"), 6)
     arrow = " -> " if view.ascii_only else " → "

@@ -7,7 +7,7 @@
 
 A story goes stale when a claim that it used (`published: used:` in the file) was since replaced, retracted, outgrown or
 disputed, or when the whole incident was taken back. Each line tells what became of the claim and through whom; `now` is what
-there is to print today. A query narrows to the incidents that answer it.
+there is to print today: nothing of an incident that was taken back. A query narrows to the incidents that answer it.
 
 With `--json`: `{version, as_of, count, stories: [{incident, title, date, story, retracted, used: [{point, claim, now}]}]}`.
 

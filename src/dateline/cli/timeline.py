@@ -10,6 +10,10 @@ The words name an incident if they fit one; else they are a query. Of an inciden
 did to the headline (`→`), what was done. Of a query: a line a year (`--monthly`: a month) with its incidents and the least
 number of killed that the headline figures prove; `≥` where a bound or a dispute is among them.
 
+An incident that was taken back says so first, with its day and reason; what follows is history.
+
+With `--json`: of an incident `{version, incident, retracted, as_of, events}`, of a query `{version, query, as_of, periods}`.
+
 Exit 0 where there is something, 1 where there is not.
 """
 
@@ -37,6 +41,7 @@ from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import day_text
 from dateline.phrasing.figures import values_text
+from dateline.phrasing.qualified import tombstone_text
 
 BAR = 30
 """Cells of the longest bar."""
@@ -90,9 +95,14 @@ def _of_incident(incident: Incident, as_of: dt.date, asked: Asked, out: Output) 
     view = view_of(incident, as_of, ascii_only=out.ascii_only)
     events = timeline(view)
     if asked.chosen.json:
-        out.json({"version": VERSION, "incident": incident.id, "as_of": as_of.isoformat(), "events": [_shape(event) for event in events]})
+        from dateline.cli.shapes.claims import retraction_shape
+
+        head = {"version": VERSION, "incident": incident.id, "retracted": retraction_shape(incident), "as_of": as_of.isoformat()}
+        out.json(head | {"events": [_shape(event) for event in events]})
         return 0 if events else 1
     page = page_on(out)
+    if tombstone := tombstone_text(incident):
+        page.heading(tombstone)
     day = None
     for event in events:
         if event.day != day:

@@ -119,7 +119,7 @@ _STANDING = {
 
 def _add_part(page: Page, part: Part, view: View) -> None:
     incident = part.incident
-    retracted = "RETRACTED: " if incident.retracted else ""
+    retracted = "RETRACTED: " if incident.is_retracted else ""
     roles = f": {', '.join(part.roles)}" if part.roles else ""
     page.line(Shown(f"{retracted}{show_line(incident.title)} [{show_line(incident.id)}]{roles}{held_text(part.actor.hold)}"), 2)
     for entry in part.asserted:

@@ -38,7 +38,7 @@ def conflicts_of(incident: Incident, as_of: dt.date) -> tuple[Conflict, ...]:
 
     One point may have several that have nothing to do with each other, such as the dead of two places.
     """
-    if incident.status == "retracted":
+    if incident.is_retracted:
         return ()
     ledgers = weigh_all(incident, as_of).values()
     return tuple(_conflict(incident, ledger, group) for ledger in ledgers if ledger.disputed for group in _groups(ledger))

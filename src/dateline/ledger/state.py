@@ -21,16 +21,23 @@ def states(incident: Incident, as_of: dt.date) -> frozenset[str]:
 def states_of(incident: Incident, as_of: dt.date, figures: Mapping[str, PointLedger]) -> frozenset[str]:
     """The states, where the points of counts are weighed already."""
     found = {incident.status} if incident.status else set()
-    others = (point for point in incident.claims if point not in COUNT_POINTS)
-    if any(ledger.disputed for ledger in figures.values()) or any(is_disputed(incident, point, as_of) for point in others):
-        found.add("disputed")
-    if any(ledger.headline and ledger.headline.single_origin for ledger in figures.values()):
-        found.add("single-origin")
+    if not incident.is_retracted:  # nothing of a tombstone stands that could be disputed
+        found |= _of_claims(incident, as_of, figures)
     if "foiled-plot" in incident.kind:
         found.add("foiled")
     if stale_stories(incident, as_of):
         found.add("stale")
     return frozenset(found)
+
+
+def _of_claims(incident: Incident, as_of: dt.date, figures: Mapping[str, PointLedger]) -> set[str]:
+    found = set()
+    others = (point for point in incident.claims if point not in COUNT_POINTS)
+    if any(ledger.disputed for ledger in figures.values()) or any(is_disputed(incident, point, as_of) for point in others):
+        found.add("disputed")
+    if any(ledger.headline and ledger.headline.single_origin for ledger in figures.values()):
+        found.add("single-origin")
+    return found
 
 
 def stale_stories(incident: Incident, as_of: dt.date) -> tuple[tuple[int, str], ...]:

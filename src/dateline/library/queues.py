@@ -56,7 +56,7 @@ def questions(session: Session, search: Search) -> tuple[OpenQuestion, ...]:
     found = [
         OpenQuestion(incident, question, _days(question, session.today))
         for incident in incidents
-        if incident.status != "retracted"
+        if not incident.is_retracted
         for question in incident.questions
         if _has_come(question, session.today)
     ]
@@ -93,7 +93,7 @@ def _has_come(question: Question, today: dt.date) -> bool:
 
 
 def _stale(incident: Incident, day: dt.date) -> list[StaleStory]:
-    taken_back = incident.status == "retracted" and (incident.retracted is None or incident.retracted.date[:10] <= day.isoformat())
+    taken_back = incident.is_retracted and (incident.retracted is None or incident.retracted.date[:10] <= day.isoformat())
     points = {claim.ref: point for point, ledger in incident.claims.items() for claim in ledger}
     of_story: dict[int, list[tuple[Entry, PointLedger]]] = {}
     for number, ref in stale_stories(incident, day):

@@ -129,6 +129,11 @@ class Incident(Record, kw_only=True, frozen=True):
     xref: Annotated[CrossReference | None, form("record", "the same event elsewhere")] = None
 
     @property
+    def is_retracted(self) -> bool:
+        """Whether it was taken back whole: a tombstone, of which nothing stands."""
+        return self.status == "retracted" or self.retracted is not None
+
+    @property
     def country(self) -> str:
         """Country code of the first site."""
         return self.place[0].country if self.place else ""

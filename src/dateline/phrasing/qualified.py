@@ -1,4 +1,4 @@
-"""What must be read with a headline or a sentence: whose one word it is, what disputes it, how weak it is, when it was said."""
+"""What must be read with a headline or a sentence: whose one word it is, what disputes it, how weak it is, that all was taken back."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ from dateline.phrasing.people import actor_name, actor_names
 
 if TYPE_CHECKING:
     from dateline.phrasing.line.lines import AttributedLine
+
+
+def tombstone_text(incident: Incident) -> Shown:
+    """What stands before all that is shown of an incident that was taken back, whatever the day; "" of any other."""
+    if not incident.is_retracted:
+        return Shown("")
+    if incident.retracted is None:
+        return Shown("RETRACTED; its file does not say when and why. Do not print it.")
+    why = show_line(incident.retracted.why).rstrip(".")
+    return Shown(f"RETRACTED on {date_text(incident.retracted.date)}: {why}. Do not print it.")
 
 
 def headline_qualifiers(incident: Incident, kind: PointKind, top: Headline, *, ascii_only: bool = False) -> list[Shown]:

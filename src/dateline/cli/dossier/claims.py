@@ -107,7 +107,9 @@ def add_claim(page: Page, view: View, entry: Entry, kind: PointKind, indent: int
 
 
 def headline_text(view: View, ledger: PointLedger) -> Shown:
-    """A headline with its qualifiers: `84 (rests on one origin, Ahmad Vahidi)`; says so where there is none."""
+    """A headline with its qualifiers: `84 (rests on one origin, Ahmad Vahidi)`; says so where there is none, or all was taken back."""
+    if view.incident.is_retracted:
+        return Shown("retracted")
     top = ledger.headline
     if top is None:
         return Shown("statements, side by side" if ledger.kind == "question" else "nothing that stands gives a value")

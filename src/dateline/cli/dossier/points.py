@@ -23,11 +23,11 @@ def add_ladders(page: Page, view: View) -> None:
 
 
 def short_ladder(view: View, point: str) -> Shown:
-    """`20 → 50 → 84 (rests on one origin, …)`: the steps of a point, and its headline with its qualifiers."""
+    """`20 → 50 → 84 (rests on one origin, …)`: the steps of a point, and its headline with its qualifiers; `84 → retracted`."""
     steps = [values_text(step.values, ascii_only=view.ascii_only) for step in ladder(view.incident, point, view.as_of)]
     top = headline_text(view, view.ledgers[point])
     arrow = " -> " if view.ascii_only else " → "
-    return Shown(arrow.join((*steps[:-1], top)))
+    return Shown(arrow.join((*(steps if view.incident.is_retracted else steps[:-1]), top)))
 
 
 def add_points(page: Page, view: View) -> None:

@@ -14,6 +14,7 @@ from dateline.model.incident import Relation
 from dateline.model.shown import Shown, show_line
 from dateline.model.vocabulary import INVERSE_RELATIONS
 from dateline.phrasing.days import date_text, day_text
+from dateline.phrasing.qualified import tombstone_text
 
 
 def add_incident(page: Page, view: View, inverses: list[tuple[str, Relation]]) -> None:
@@ -37,8 +38,8 @@ def add_incident(page: Page, view: View, inverses: list[tuple[str, Relation]]) -
 def _add_head(page: Page, view: View) -> None:
     incident = view.incident
     page.heading(Shown(f"{show_line(incident.title)}  [{show_line(incident.id)}]"))
-    if incident.retracted:
-        page.line(Shown(f"RETRACTED on {date_text(incident.retracted.date)}: {show_line(incident.retracted.why)}"))
+    if tombstone := tombstone_text(incident):
+        page.line(tombstone)
     if view.past:
         page.line(Shown(f"As known at the end of {day_text(view.as_of)}."))
     at = f", {show_line(incident.time)}" if incident.time else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.cli.shapes import VERSION, Shape
+from dateline.cli.shapes.claims import retraction_shape
 from dateline.library.actions import Response, Responses
 
 LATER = ("status", "outcome", "outcome_sources", "note")
@@ -26,6 +27,7 @@ def action_shape(response: Response) -> Shape:
     shape: Shape = {
         "incident": response.incident.id,
         "title": response.incident.title,
+        "retracted": retraction_shape(response.incident),
         "id": action.ref,
         "day": response.day.isoformat(),
         "date": action.date or None,

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from dateline.cli.shapes import VERSION, Shape
-from dateline.cli.shapes.claims import headline_shape
+from dateline.cli.shapes.claims import headline_shape, retraction_shape
 from dateline.cli.shapes.incident import MADE
 from dateline.ledger.changes import Change, FieldChange, HeadlineChange, RecordChange, RoleChange
 from dateline.library.changes import Changes, IncidentChange
@@ -37,7 +37,8 @@ def changes_shape(found: Changes, as_of: dt.date) -> Shape:
 
 def _incident(change: IncidentChange, as_of: dt.date) -> Shape:
     shown = change.after or change.before
-    shape: Shape = {"id": change.id, "title": shown.title if shown else None, "how": change.how, "changes": []}
+    taken_back = retraction_shape(change.after) if change.after else None
+    shape: Shape = {"id": change.id, "title": shown.title if shown else None, "retracted": taken_back, "how": change.how, "changes": []}
     if change.before and change.after:
         versions = Versions(change.before, change.after, as_of)
         shape["changes"] = [{"text": str(change_text(versions, item)), **_parts(item, versions)} for item in change.changes]

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from dateline.cli.shapes import Shape
 from dateline.ledger.entries import Entry, Headline, PointLedger, Step
+from dateline.model.incident import Incident
 
 
-def point_shape(ledger: PointLedger) -> Shape:
+def retraction_shape(incident: Incident) -> Shape | None:
+    """`{date, why}` of an incident that was taken back, each null where its file does not say; null of any other."""
+    if not incident.is_retracted:
+        return None
+    told = incident.retracted
+    return {"date": told.date if told else None, "why": told.why if told else None}
+
+
+def current_shape(incident: Incident, ledger: PointLedger | None) -> Shape | None:
+    """The headline that may be printed of a point; null where there is none, or the incident was taken back."""
+    return None if ledger is None or incident.is_retracted else headline_shape(ledger.headline)
+
+
+def point_shape(incident: Incident, ledger: PointLedger) -> Shape:
     """`{kind, headline, claims, perhaps}`; `perhaps` are refs of claims that may have been known by then."""
     return {
         "kind": ledger.kind,
-        "headline": headline_shape(ledger.headline),
+        "headline": current_shape(incident, ledger),
         "claims": [claim_shape(entry) for entry in ledger.entries],
         "perhaps": [claim.ref for claim in ledger.perhaps],
     }

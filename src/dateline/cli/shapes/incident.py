@@ -30,7 +30,7 @@ def incident_shape(incident: Incident, as_of: dt.date, inverses: list[tuple[str,
     shape["states"] = sorted(states(incident, as_of) - {incident.status})
     shape["actors"] = {i: _actor(view, i) for i in view.actors}
     shape["sources"] = {i: _bare(msgspec.to_builtins(incident.sources[i])) for i in view.sources}
-    shape["points"] = {point: point_shape(ledger) for point, ledger in view.ledgers.items()}
+    shape["points"] = {point: point_shape(incident, ledger) for point, ledger in view.ledgers.items()}
     shape["actions"] = [_action(record) for record in view.actions]
     shape["assessments"] = [_bare(msgspec.to_builtins(record)) for record in view.assessments]
     shape["related_from"] = [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.cartography import Site, Unplaced
 from dateline.cli.shapes import VERSION, Shape
+from dateline.cli.shapes.claims import retraction_shape
 from dateline.cli.shapes.summary import figure_shape
 from dateline.ledger.summary import Summary
 from dateline.library.find import Answer
@@ -36,6 +37,7 @@ def _pin_shape(site: Site, incident: Incident, summary: Summary) -> Shape:
         "title": incident.title,
         "date": incident.date,
         "status": incident.status,
+        "retracted": retraction_shape(incident),
         "place": place.name,
         "site": place.site or None,
         "province": place.province or None,
@@ -45,5 +47,5 @@ def _pin_shape(site: Site, incident: Incident, summary: Summary) -> Shape:
         "precision": site.precision or None,
         "radius_km": site.radius or None,
         "role": site.role,
-        "headline": {point: figure_shape(figure) for point, figure in summary.figures.items()},
+        "headline": {} if incident.is_retracted else {point: figure_shape(figure) for point, figure in summary.figures.items()},
     }

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dateline.cli.shapes import VERSION, Shape
-from dateline.cli.shapes.claims import claim_shape, headline_shape
+from dateline.cli.shapes.claims import claim_shape, current_shape
 from dateline.ledger.conflicts import Conflict
 from dateline.library.queues import OpenQuestion, StaleStory
 
@@ -58,7 +58,7 @@ def questions_shape(found: Sequence[OpenQuestion], today: dt.date) -> Shape:
 
 
 def stale_shape(found: Sequence[StaleStory], as_of: dt.date) -> Shape:
-    """`{version, as_of, count, stories: [{incident, title, date, story, retracted, used: [{point, claim, now}]}]}`; `now` is a headline."""
+    """`{version, as_of, count, stories: [{incident, title, date, story, retracted, used: [{point, claim, now}]}]}`; `now` is a headline or null."""
     return {
         "version": VERSION,
         "as_of": as_of.isoformat(),
@@ -70,7 +70,9 @@ def stale_shape(found: Sequence[StaleStory], as_of: dt.date) -> Shape:
                 "date": item.story.date,
                 "story": item.story.story,
                 "retracted": item.retracted,
-                "used": [{"point": ledger.point, "claim": claim_shape(entry), "now": headline_shape(ledger.headline)} for entry, ledger in item.used],
+                "used": [
+                    {"point": ledger.point, "claim": claim_shape(entry), "now": current_shape(item.incident, ledger)} for entry, ledger in item.used
+                ],
             }
             for item in found
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.cli.shapes import VERSION, Shape
-from dateline.cli.shapes.claims import said_of
+from dateline.cli.shapes.claims import retraction_shape, said_of
 from dateline.ledger.entries import Entry
 from dateline.ledger.record import Part, became
 from dateline.library.who import Person, Persons
@@ -52,6 +52,7 @@ def _part(part: Part) -> Shape:
     return {
         "id": part.incident.id,
         "title": part.incident.title,
+        "retracted": retraction_shape(part.incident),
         "role": list(part.roles),
         "hold": part.actor.hold or None,
         "asserted": len(part.asserted),

@@ -104,10 +104,11 @@ def _questions(screen: BrowseScreen, search: Search) -> list[Row]:
 def _stale(screen: BrowseScreen, search: Search) -> list[Row]:
     rows: list[Row] = []
     for item in stale(screen.session, search, screen.past):
-        used = ", ".join(f"{show_line(entry.claim.value)} is {entry.standing}" for entry, _ in item.used)
+        gone = ["its incident was RETRACTED"] if item.retracted else []
+        used = ", ".join((*gone, *(f"{show_line(entry.claim.value)} is {entry.standing}" for entry, _ in item.used)))
         told = f"{show_line(item.story.date)} {show_line(item.story.story)}"
         ref = item.used[0][0].claim.ref if item.used else ""
-        rows.append((f"{item.incident.id}|{ref}", (Piece(Shown(f"  {told}  ")), Piece(Shown(used or "its incident was retracted"), "problem"))))
+        rows.append((f"{item.incident.id}|{ref}", (Piece(Shown(f"  {told}  ")), Piece(Shown(used), "problem"))))
     return rows
 
 

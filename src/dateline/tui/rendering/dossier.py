@@ -16,6 +16,7 @@ from dateline.model.shown import Shown, show, show_line
 from dateline.phrasing.days import date_text, day_text
 from dateline.phrasing.figures import count_text, marks_of, values_text
 from dateline.phrasing.people import actor_name, actor_names
+from dateline.phrasing.qualified import tombstone_text
 from dateline.tui.rendering.claims import claim_line
 from dateline.tui.rendering.lines import Page, Piece, Rows
 
@@ -54,9 +55,8 @@ def dossier_rows(view: View, inverses: tuple[Inverse, ...], width: int) -> Rows:
 
 def _head(page: Page, incident: Incident, ledgers: dict[str, PointLedger], as_of: dt.date, *, past: bool, ascii_only: bool) -> None:
     page.paragraph(show_line(incident.title), "title")
-    if incident.retracted:
-        why = f"RETRACTED on {date_text(incident.retracted.date)}: {show_line(incident.retracted.why)}"
-        page.paragraph(Shown(why), "problem")
+    if tombstone := tombstone_text(incident):
+        page.paragraph(tombstone, "problem")
     figures = []
     for point in COUNT_POINTS:
         if point in ledgers and (top := ledgers[point].headline):
