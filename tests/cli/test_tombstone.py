@@ -62,6 +62,16 @@ def test_json_of_an_incident_that_was_taken_back_has_no_headline(run: Run, libra
 _ASKED = (("ladder", "harbour"), ("timeline", "harbour"), ("compare", "harbour", "elsewhere"), ("show", "harbour"), ("stale",), ("map", "harbour"))
 
 
+def test_its_toll_is_in_no_sum(run: Run, library: str) -> None:
+    lines = run("timeline", "--library", library).out.split("\n")
+    assert [line.split("  █")[0].rstrip() for line in lines if line] == [
+        "2023       1 incident           3~ killed",
+        "2024       0 incidents  killed not stated  (1 retracted)",
+    ]
+    periods = json.loads(run("timeline", "--json", "--library", library).out)["periods"]
+    assert [(p["incidents"], p["killed_at_least"], p["silent"], p["retracted"]) for p in periods] == [(1, 3, 0, 0), (0, None, 0, 1)]
+
+
 def test_nothing_of_it_counts_as_open(run: Run, library: str) -> None:
     assert "Nothing conflicts." in run("conflicts", "--library", library).err
     assert "No question is open." in run("questions", "--library", library).err

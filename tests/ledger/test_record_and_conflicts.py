@@ -41,6 +41,7 @@ def test_a_record_holds_what_was_asserted_and_what_became_of_it() -> None:
     part = part_of(told(), "minister", LATE)
     assert part is not None
     assert [(e.claim.ref, e.standing) for e in part.asserted] == [("k84", "outgrown"), ("k95", "replaced"), ("k93", "stands"), ("blamed", "stands")]
+    assert part.of_one_origin == {"blamed"}
     assert became(part.asserted) == {"outgrown": 1, "replaced": 1, "stands": 2}
     assert (part.roles, [a.ref for a in part.told]) == (("speaker",), ["a1"])
 

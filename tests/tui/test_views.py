@@ -88,7 +88,7 @@ async def test_the_timeline_of_an_incident_leads_to_its_claims_and_actions(app: 
 async def test_the_timeline_of_the_list_narrows_to_a_year_and_turns_to_months(app: DatelineApp) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "T")
-        assert "2023       1 incident       3 killed" in shown(pilot)
+        assert "2023      1 incident   3~ killed" in shown(pilot)
         await press(pilot, "m")
         assert "2024-01" in shown(pilot)
         await press(pilot, "G", "enter")

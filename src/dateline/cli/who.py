@@ -12,7 +12,8 @@ all: who is in most incidents comes first. An actor is one across incidents wher
 those that only one file has stand apart, each with its incident, and `who INCIDENT/ID` names just one of them.
 
 Of every claim you see the point, the value, the day and what became of it; `replaced` and `retracted` were taken back,
-`outgrown` is an honest rise. Roles are those of the day (`--as-of`, else today).
+`outgrown` is an honest rise. What stands `rests on one origin` where nobody of another has said so. Roles are those of the day
+(`--as-of`, else today).
 
 With `--json`: `{version, query, as_of, actors: [{id, name, aka, kind, incidents, asserted, replaced, disputed, …}], nearest}`.
 
@@ -39,6 +40,7 @@ from dateline.model.countries import country_name
 from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text
+from dateline.phrasing.figures import MARKS
 from dateline.phrasing.people import actor_name
 from dateline.phrasing.qualified import said_text
 from dateline.phrasing.records import held_text
@@ -123,7 +125,7 @@ def _add_part(page: Page, part: Part, view: View) -> None:
     roles = f": {', '.join(part.roles)}" if part.roles else ""
     page.line(Shown(f"{retracted}{show_line(incident.title)} [{show_line(incident.id)}]{roles}{held_text(part.actor.hold)}"), 2)
     for entry in part.asserted:
-        page.line(_assertion(view, entry), 6)
+        page.line(_assertion(view, entry, alone=entry.claim.ref in part.of_one_origin), 6)
     for judgement in part.judged:
         said = f", {date_text(judgement.said)}" if judgement.said else ""
         page.line(Shown(f"judged{said}: {show_line(judgement.text)}{held_text(judgement.hold)}"), 6)
@@ -132,7 +134,7 @@ def _add_part(page: Page, part: Part, view: View) -> None:
             page.line(Shown(f"{label} {' '.join(f'[{show_line(ref)}]' for ref in refs)}"), 6)
 
 
-def _assertion(view: View, entry: Entry) -> Shown:
+def _assertion(view: View, entry: Entry, *, alone: bool) -> Shown:
     """`killed: 40, 10 February 2024 [k40]: replaced by 31 of Navid Example [k31], because some were counted twice`."""
     claim = entry.claim
     kind = kind_of(claim.point, view.incident)
@@ -142,7 +144,8 @@ def _assertion(view: View, entry: Entry) -> Shown:
     joint = f", with {len(others) - 1} other{'' if len(others) == 2 else 's'}" if others else ""
     weak = ", weak" if entry.weak else ""
     head = f"{show_line(point_title(claim.point))}: {value}{qualifiers_text(claim)}{verb}, {said_text(entry)}{joint} [{show_line(claim.ref)}]"
-    return Shown(f"{head}: {standing_text(view, entry, kind)}{weak}")
+    one = f"; {MARKS['~']}" if alone else ""
+    return Shown(f"{head}: {standing_text(view, entry, kind)}{weak}{one}")
 
 
 def _name_of(person: Person, actor_id: str) -> Shown:

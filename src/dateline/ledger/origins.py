@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.ledger.entries import Entry
 from dateline.ledger.known import Statement
 from dateline.ledger.once import once
 from dateline.model.actor import Actor
@@ -43,6 +44,25 @@ def origins_of(claim: Claim, incident: Incident) -> tuple[str, ...]:
             found = [one if all(source.publisher == by for source in read) else by for by in claim.by]
     bodies = _bodies(incident)
     return tuple(dict.fromkeys(bodies.get(name) or name for name in found))
+
+
+Saying = tuple[str, str, bool]
+"""What claims say alike: a value or an actor, of which part, and whether weakly."""
+
+
+def saying_of(entry: Entry) -> Saying:
+    """What an entry says."""
+    claim = entry.claim
+    return claim.actor or claim.value, claim.scope, entry.weak
+
+
+def origins_by_saying(entries: Iterable[Entry]) -> dict[Saying, set[str]]:
+    """Whose word each thing is that `entries` say; a denial or a retraction says nothing of its own."""
+    found: dict[Saying, set[str]] = {}
+    for entry in entries:
+        if (entry.claim.value or entry.claim.actor) and entry.claim.verb not in ("denies", "retracts"):
+            found.setdefault(saying_of(entry), set()).update(entry.origins)
+    return found
 
 
 def _speaks_for_itself(name: str, read_in: tuple[str, ...], incident: Incident) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dateline.ledger.entries import Entry, Standing
+from dateline.ledger.entries import Entry, PointLedger, Standing
+from dateline.ledger.origins import origins_by_saying, saying_of
 from dateline.ledger.roles import roles_on
 from dateline.ledger.view import view_of
 from dateline.model.action import Action
@@ -18,13 +19,14 @@ from dateline.model.incident import Assessment, Incident
 class Part(Struct, frozen=True):
     """An actor's part in an incident: `roles` and `asserted` as of the day, what it told and judged, what it published.
 
-    `named` are refs of claims and actions of others that speak of it; `published` the documents that were read of it.
+    `of_one_origin` are refs of what stands of `asserted` and nobody of another origin says. `named` are refs of claims and actions of others that speak of it; `published` the documents that were read of it.
     """
 
     incident: Incident
     actor: Actor
     roles: tuple[str, ...]
     asserted: tuple[Entry, ...]
+    of_one_origin: frozenset[str]
     told: tuple[Action, ...]
     judged: tuple[Assessment, ...]
     named: tuple[str, ...]
@@ -43,11 +45,13 @@ def part_of(incident: Incident, actor_id: str, as_of: dt.date) -> Part | None:
     known = [entry.claim for ledger in view.ledgers.values() for entry in ledger.entries]
     named = [c.ref for c in known if c.actor == actor_id or c.point.startswith(f"{actor_id}.")]
     named += [a.ref for a in view.actions if actor_id in (*a.actor, *a.against)]
+    asserted = tuple(entry for ledger in view.ledgers.values() for entry in ledger.entries if actor_id in entry.claim.by)
     part = Part(
         incident=incident,
         actor=actor,
         roles=roles_on(incident, actor, as_of),
-        asserted=tuple(entry for ledger in view.ledgers.values() for entry in ledger.entries if actor_id in entry.claim.by),
+        asserted=asserted,
+        of_one_origin=frozenset(ref for ledger in view.ledgers.values() for ref in _of_one_origin(ledger)) & {e.claim.ref for e in asserted},
         told=tuple(a for a in view.actions if actor_id in a.by),
         judged=tuple(j for j in view.assessments if actor_id in j.by),
         named=tuple(named),
@@ -55,6 +59,12 @@ def part_of(incident: Incident, actor_id: str, as_of: dt.date) -> Part | None:
     )
     met = part.asserted or part.judged or part.named or part.told or part.published
     return part if met or (actor.role and not view.past) else None
+
+
+def _of_one_origin(ledger: PointLedger) -> list[str]:
+    standing = [entry for entry in ledger.entries if entry.standing in ("stands", "disputed")]
+    origins = origins_by_saying(standing)
+    return [entry.claim.ref for entry in standing if len(origins.get(saying_of(entry), ())) == 1]
 
 
 def became(entries: Iterable[Entry]) -> dict[Standing, int]:

@@ -78,5 +78,6 @@ def _claim(part: Part, entry: Entry) -> Shape:
         "standing": entry.standing,
         "through": list(entry.through),
         "weak": entry.weak,
+        "single_origin": claim.ref in part.of_one_origin,
         "hold": claim.hold or None,
     }

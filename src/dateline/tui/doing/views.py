@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import structs
+from rich.cells import cell_len
 
 from dateline.ledger.timeline import timeline
 from dateline.ledger.view import view_of
@@ -13,6 +14,7 @@ from dateline.library.over_time import by_period
 from dateline.model.folding import fold
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import day_text
+from dateline.phrasing.figures import sum_text
 from dateline.query.fields import SORTS
 from dateline.tui.rendering.events import event_line
 from dateline.tui.rendering.incidents import PROBLEM
@@ -131,19 +133,20 @@ def _of_incident(screen: BrowseScreen) -> None:
 
 def _over_time(screen: BrowseScreen, *, monthly: bool) -> None:
     periods = by_period(screen.answer.summaries, monthly=monthly)
-    most = max((p.killed for p in periods), default=0)
+    most = max((p.killed or 0 for p in periods), default=0)
+    tolls = [sum_text(p, ascii_only=screen.ascii_only) for p in periods]
+    high = max(map(cell_len, tolls), default=0)
 
     def make(typed: str, width: int) -> Rows:
         page = Page(width)
-        for p in periods:
+        for p, toll in zip(periods, tolls, strict=True):
             if _found(typed, p.name):
-                cells = -(-p.killed * BAR // most) if most else 0
-                sign = (">=" if screen.ascii_only else "≥") if p.open_ended else ""
-                silent = f"  {p.silent} without a figure" if p.silent else ""
-                head = f"  {p.name:<8} {p.incidents:>3} incident{'s' if p.incidents != 1 else ' '} "
-                figures = f"{sign + str(p.killed):>6} killed  "
-                bar = ("#" if screen.ascii_only else "█") * cells
-                page.record(f"date:{p.name}", (Piece(Shown(head)), Piece(Shown(figures), "value"), Piece(Shown(bar)), Piece(Shown(silent), "quiet")))
+                head = f"{p.name:<7} {p.incidents:>3} incident{'s' if p.incidents != 1 else ' '} "
+                figures = f"{' ' * (high - cell_len(toll))}{toll}  "
+                aside = f"{p.aside}  " if p.aside else ""
+                longest = max(0, min(BAR, width - cell_len(head + figures + aside)))
+                bar = ("#" if screen.ascii_only else "█") * (-(-(p.killed or 0) * longest // most) if most else 0)
+                page.record(f"date:{p.name}", (Piece(Shown(head)), Piece(Shown(figures), "value"), Piece(Shown(aside), "quiet"), Piece(Shown(bar))))
         return page.rows()
 
     def chosen(key: str) -> None:

@@ -6,14 +6,14 @@ from dateline.ledger.timeline import Event
 from dateline.ledger.view import View
 from dateline.model.points import point_title
 from dateline.model.shown import Shown, show_line
-from dateline.phrasing.figures import count_text, values_text
+from dateline.phrasing.figures import count_text, figure_text
 from dateline.phrasing.people import actor_names
 from dateline.tui.rendering.claims import standing_text, value_text
 from dateline.tui.rendering.lines import Line, Piece
 
 
 def event_line(view: View, event: Event) -> Line:
-    """`killed → 84  Ahmad Vahidi  outgrown by ≥88`; without the arrow where the headline did not move; `*` before an action."""
+    """`killed → 84~  Ahmad Vahidi  outgrown by ≥88`; without the arrow where the headline did not move; `*` before an action."""
     incident = view.incident
     if event.action is not None:
         action = event.action
@@ -30,7 +30,7 @@ def event_line(view: View, event: Event) -> Line:
     title = show_line(point_title(entry.claim.point))
     if event.sort == "step":
         arrow = "->" if view.ascii_only else "→"
-        head = (Piece(Shown(f"  {title} {arrow} "), ""), Piece(values_text(event.values, ascii_only=view.ascii_only), "value"))
+        head = (Piece(Shown(f"  {title} {arrow} "), ""), Piece(figure_text(event.figure, ascii_only=view.ascii_only), "value"))
     else:
         head = (Piece(Shown(f"    {title} "), "quiet"), Piece(show_line(value_text(incident, entry, kind, ascii_only=view.ascii_only), 60), ""))
     became = standing_text(incident, entry)
