@@ -12,7 +12,7 @@ from msgspec import structs
 from textual.pilot import Pilot
 
 from dateline.library.desk import Desk, change_desk, read_desk
-from dateline.library.session import Session
+from dateline.library.session import Session, open_session
 from dateline.tui.app import DatelineApp
 from dateline.tui.keys import read_keys
 from dateline.tui.panes.strips import Strips
@@ -165,6 +165,28 @@ async def test_two_selected_incidents_stand_side_by_side(app: DatelineApp) -> No
         assert "Explosion near the market" in shown(pilot)
         await press(pilot, "q", "g", "v")
         assert screen(pilot).selected == (ELSEWHERE,)
+
+
+async def test_what_was_taken_back_says_so_in_every_view_at_40_columns(library: Path, tmp_path: Path) -> None:
+    path = library / f"{MARKET}.yaml"
+    path.write_text(path.read_text("utf-8").replace("status: settled", "status: retracted\nretracted: {date: 2024-02-05, why: a drill}"), "utf-8")
+    session = open_session(library, dt.date(2026, 11, 24), {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    async with DatelineApp(session).run_test(size=(40, 15)) as pilot:
+        await press(pilot, "T")
+        assert "killed not" in shown(pilot)
+        assert "1 retracted" in shown(pilot)
+        await press(pilot, "q", "2", "T")
+        assert shown(pilot).startswith(" RETRACTED: reporting of")
+        assert "RETRACTED on 5 February 2024: a" in shown(pilot)
+        assert "killed → 12~" in shown(pilot)
+        await press(pilot, "G")
+        assert shown(pilot).startswith(" RETRACTED: ")
+        await press(pilot, "q", "1", "space", "space", "c")
+        assert shown(pilot).startswith(" RETRACTED: ")
+        assert "RETRACTED on 5" in shown(pilot)
+        await press(pilot, "G")
+        assert "retracted 3~" in " ".join(shown(pilot).split())
+        assert "12~" not in shown(pilot)
 
 
 async def test_the_selection_is_exported_to_a_new_file(app: DatelineApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,9 @@ def side_by_side(screen: BrowseScreen) -> None:
     def make(typed: str, width: int) -> Rows:
         return compared_rows(views, rows, Shown(shared), typed, width)
 
-    screen.overlay(Shown("Side by side"), make, lambda key: screen.say(""))
+    gone = [show_line(incident.title, 30) for incident in (first, second) if incident.is_retracted]
+    title = f"RETRACTED: {' and '.join(gone)}; side by side" if gone else "Side by side"  # the heading stands while the list scrolls
+    screen.overlay(Shown(title), make, lambda key: screen.say(""))
 
 
 def export(screen: BrowseScreen) -> None:

@@ -15,6 +15,7 @@ from dateline.model.folding import fold
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import day_text
 from dateline.phrasing.figures import sum_text
+from dateline.phrasing.qualified import tombstone_text
 from dateline.query.fields import SORTS
 from dateline.tui.rendering.events import event_line
 from dateline.tui.rendering.incidents import PROBLEM
@@ -110,9 +111,12 @@ def _of_incident(screen: BrowseScreen) -> None:
     assert incident is not None
     view = view_of(incident, screen.answer.as_of, ascii_only=screen.ascii_only)
     events = timeline(view)
+    tombstone = tombstone_text(incident)
 
     def make(typed: str, width: int) -> Rows:
         page, day = Page(width), None
+        if tombstone:
+            page.paragraph(tombstone, "problem")
         for event in events:
             line = event_line(view, event)
             if not _found(typed, " ".join(piece.text for piece in line)):
@@ -128,7 +132,8 @@ def _of_incident(screen: BrowseScreen) -> None:
         screen.point(int(pane), ref)
 
     at = f"{screen.pane}:{screen.current.key}"
-    screen.overlay(Shown(f"Reporting of {show_line(incident.title, 60)}"), make, chosen, at=at)
+    gone = "RETRACTED: reporting of" if tombstone else "Reporting of"  # the heading stands while the list scrolls
+    screen.overlay(Shown(f"{gone} {show_line(incident.title, 60)}"), make, chosen, at=at)
 
 
 def _over_time(screen: BrowseScreen, *, monthly: bool) -> None:
