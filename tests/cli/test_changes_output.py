@@ -103,6 +103,20 @@ def test_new_and_gone_incidents_and_names(run: Run, root: Path) -> None:
     assert lines[-2:] == ["names.yaml", "  new: Other [other]"]
 
 
+def test_what_was_taken_back_says_so_first_and_once_and_gives_no_toll(run: Run, root: Path) -> None:
+    gone = "status: retracted\nretracted: {date: 2026-01-02, why: it was a drill}"
+    edited, new = root / f"{HARBOUR}.yaml", root / "2024-06-06-new-stabbing.yaml"
+    edited.write_text(edited.read_text("utf-8").replace("status: developing", gone), "utf-8")
+    new.write_text((root / f"{ELSEWHERE}.yaml").read_text("utf-8").replace("status: developing", gone), "utf-8")
+    told = run("changes", "--since", "HEAD", "--library", str(root), **ENVIRONMENT).out
+    tombstone = "  RETRACTED on 2 January 2026: it was a drill. Do not print it."
+    assert told.count("RETRACTED") == 2
+    assert f"Harbour market bombing [{HARBOUR}]\n{tombstone}\n" in told
+    assert f"[2024-06-06-new-stabbing]: new incident\n{tombstone}\n  5 May 2023; Elsewhere, PK; shooting\n  1 claim, 1 source" in told
+    shape = json.loads(run("changes", "--since", "HEAD", "--json", "--library", str(root), **ENVIRONMENT).out)
+    assert [i["retracted"] for i in shape["incidents"]] == [{"date": "2026-01-02", "why": "it was a drill"}] * 2
+
+
 def test_nothing_changed_is_exit_1(run: Run, root: Path) -> None:
     commit(root.parent, "2026-01-02")
     done = run("changes", "--since", "HEAD", "--library", str(root), **ENVIRONMENT)

@@ -85,12 +85,14 @@ def _against(found: Changes) -> str:
 def _add_incident(page: Page, change: IncidentChange, today: dt.date, *, ascii_only: bool) -> None:
     shown = change.after or change.before
     page.heading(Shown(f"{show_line(shown.title) if shown else 'unreadable'} [{show_line(change.id)}]{_HOW[change.how]}"))
-    if change.after and (tombstone := tombstone_text(change.after)):
+    tombstone = tombstone_text(change.after) if change.after else Shown("")
+    if tombstone:
         page.line(tombstone, 2)
     if change.before and change.after:
         versions = Versions(change.before, change.after, today, ascii_only)
-        for item in change.changes:
-            page.line(change_text(versions, item), 2)
+        for text in (change_text(versions, item) for item in change.changes):
+            if text != tombstone:
+                page.line(text, 2)
     elif change.after:
         _add_new(page, change.after, today)
 

@@ -18,6 +18,7 @@ from dateline.model.points import PointKind, point_title
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text, day_text
 from dateline.phrasing.people import actor_name, actor_names
+from dateline.phrasing.qualified import tombstone_text
 from dateline.phrasing.records import LONG, held_text, record_words, value_words
 
 _HOW: dict[tuple[What, How], str] = {
@@ -143,7 +144,7 @@ def _edit(versions: Versions, before: Record, after: Record, key: str) -> Shown:
 def _field(versions: Versions, key: str) -> Shown:
     after = versions.after
     if key == "status" and after.retracted and after.retracted != versions.before.retracted:
-        return Shown(f"RETRACTED on {date_text(after.retracted.date)}: {show_line(after.retracted.why, LONG)}")
+        return tombstone_text(after)
     if key in ("use", "xref"):
         return Shown("the desk's own headlines (use) were edited" if key == "use" else "references to other datasets (xref) were edited")
     return _edit(versions, versions.before, after, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.cli.shapes import VERSION, Shape
-from dateline.cli.shapes.claims import headline_shape, said_of
+from dateline.cli.shapes.claims import headline_shape, retraction_shape, said_of
 from dateline.ledger.reach import Reach
 from dateline.library.sources import Reached, Reaches
 
@@ -35,6 +35,7 @@ def _reach(part: Reach) -> Shape:
     return {
         "id": part.incident.id,
         "title": part.incident.title,
+        "retracted": retraction_shape(part.incident),
         "documents": list(part.documents),
         "claims": [
             {
