@@ -6,8 +6,8 @@
     pbpaste | dateline vet
     dateline vet story.md --json
 
-Plain text or Markdown in UTF-8, up to 64 kB (some 10,000 words). A draft that is longer, or that has more than 15,000 words,
-figures, marks and sentences or more than 900 findings, is refused: give it in parts. Each figure (84, eleven, at least 91,
+Plain text or Markdown in UTF-8, up to 60 kB (some 9,500 words). A draft that is longer, or that has more than 14,000 words,
+figures, marks and sentences or more than 800 findings, is refused: give it in parts. Each figure (84, eleven, at least 91,
 dozens) is compared with the point, the speaker and the day that its sentence speaks of; each name with every spelling in the
 files; each date that an attack is given with its day. Text that has nothing to do with an incident of the library gets no
 finding.

@@ -8,7 +8,7 @@ from dateline.ledger.known import Known
 from dateline.model.claim import Claim
 from dateline.model.counts import Count
 
-WHOLE = 100
+WHOLE = 80
 """Claims of a point up to which each is held against each, whatever that costs; of a real point 38 are known. `check` warns of more."""
 
 

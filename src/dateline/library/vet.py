@@ -12,8 +12,8 @@ from dateline.library.session import Session
 from dateline.model.incident import Retraction
 from dateline.phrasing.vetting import Finding, vet_text
 
-LONGEST = 64_000
-"""Bytes of a draft, some 10,000 words: longer than a story, and answered while one waits for it, whatever stands in it."""
+LONGEST = 60_000
+"""Bytes of a draft, some 9,500 words: longer than a story, and answered while one waits for it, whatever stands in it."""
 
 
 def draft_text(raw: bytes, name: str) -> str:

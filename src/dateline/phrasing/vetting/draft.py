@@ -26,8 +26,8 @@ from dateline.phrasing.vetting.timing import anchor_of
 from dateline.phrasing.vetting.topics import Follower
 from dateline.phrasing.vetting.verdicts import rule
 
-MOST_TOKENS = 15_000
-"""Words, figures, marks and sentences of a draft. Prose as long as a draft may be has 14,000; what has more costs more than its length."""
+MOST_TOKENS = 14_000
+"""Words, figures, marks and sentences of a draft. Prose as long as a draft may be has 13,000; what has more costs more than its length."""
 
 
 def vet_text(text: str, incidents: Sequence[Incident], as_of: dt.date, *, with_held: bool = False) -> tuple[Finding, ...]:

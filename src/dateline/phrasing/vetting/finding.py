@@ -15,7 +15,7 @@ FAILING: frozenset[Verdict] = frozenset({"replaced", "outgrown", "disputed", "no
 """Verdicts that ask for a change of the draft."""
 
 
-MOST_FINDINGS = 900
+MOST_FINDINGS = 800
 """Findings of a draft; the drafts of the tests one after the other have 855 where they are as long as a draft may be."""
 
 
