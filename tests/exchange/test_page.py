@@ -52,5 +52,5 @@ def test_what_was_not_stated_is_blank_and_what_was_taken_back_has_no_figure() ->
     assert "Killed9standsPolice, 3 January 2024" in found.text.replace("\n", "")
     assert "Injurednot stated" in found.text.replace("\n", "")
     assert found.tags.count("table") == 1
-    assert "Retracted on 2026-01-02: it was a drill" in found.text
+    assert "RETRACTED on 2026-01-02: it was a drill" in found.text
     assert [link for link, _ in found.links] == ["#one", "#gone"]

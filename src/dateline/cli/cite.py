@@ -40,6 +40,7 @@ from dateline.library.session import Session
 from dateline.model.incident import Incident
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.citation import Cited, Provenance
+from dateline.phrasing.qualified import tombstone_text
 
 
 def run(asked: Asked, out: Output) -> int:
@@ -113,8 +114,8 @@ def _print_json(asked: Asked, session: Session, provenance: Provenance, found: C
 
 
 def _notes(incident: Incident, found: Citing, asked: Asked) -> None:
-    if incident.retracted:
-        note(f"{incident.id} was RETRACTED on {incident.retracted.date}: {incident.retracted.why}. Cite it as that alone.")
+    if incident.is_retracted:
+        note(f"{incident.id}: {tombstone_text(incident)} Cite it as that alone.")
     if found.held:
         one = len(found.held) == 1
         note(f"{len(found.held)} held record{' is' if one else 's are'} left out; --with-held takes {'it' if one else 'them'} in.")

@@ -34,7 +34,7 @@ from dateline.model.shown import Shown, show_line
 from dateline.phrasing.line import STYLES, AttributedLine, documents_of, lines_of
 from dateline.phrasing.people import source_text
 from dateline.phrasing.printable import without_held
-from dateline.phrasing.qualified import line_qualifiers
+from dateline.phrasing.qualified import line_qualifiers, tombstone_text
 
 INDENT = "    "
 _MOST = 3
@@ -45,8 +45,8 @@ def run(asked: Asked, out: Output) -> int:
     """Print the lines."""
     session = open_library(asked.chosen, out.environment)
     incident, points = incident_and_points(session, asked.words, "line")
-    if incident.retracted:
-        note(f"{incident.id} was RETRACTED on {incident.retracted.date}: {incident.retracted.why}. Do not print it.")
+    if incident.is_retracted:
+        note(f"{incident.id}: {tombstone_text(incident)}")
         return 1
     printable, held = (incident, 0) if asked.chosen.with_held else without_held(incident)
     if held:

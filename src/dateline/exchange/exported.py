@@ -70,6 +70,13 @@ class Exported(Struct, frozen=True):
     sentences: tuple[Sentence, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    @property
+    def tombstone(self) -> str:
+        """What stands in place of all that was said of one that was taken back; "" of any other."""
+        if self.retracted is None:
+            return ""
+        return f"RETRACTED{f' on {self.retracted.date}' if self.retracted.date else ''}: {self.retracted.why}"
+
 
 class Export(Struct, frozen=True):
     """Incidents as known at the end of `as_of`, which is `day` in words."""

@@ -76,7 +76,7 @@ def _incident(incident: Exported, known: str, *, several: bool) -> list[str]:
     lines.append(f'<p class="where">{_text(incident.where)}; {_text(known)}</p>')
     if incident.retracted:
         lines += [
-            f'<p class="retracted" role="note"><strong>Retracted on {_text(incident.retracted.date)}:</strong> {_text(incident.retracted.why)}</p>',
+            f'<p class="retracted" role="note"><strong>{_text(incident.tombstone)}</strong></p>',
             "<p>No figure and no statement of it may be printed.</p>",
         ]
     else:

@@ -30,8 +30,8 @@ def escaped(text: str) -> str:
 def _lines(incident: Exported, export: Export) -> list[str]:
     lines = [f"## {escaped(incident.title)} ({incident.id}), as known at the end of {export.as_of.isoformat()}", ""]
     lines += [escaped(incident.where), ""]
-    if incident.retracted:
-        lines += [f"**RETRACTED on {escaped(incident.retracted.date)}: {escaped(incident.retracted.why)}**", ""]
+    if incident.tombstone:
+        lines += [f"**{escaped(incident.tombstone)}**", ""]
     for sentence in incident.sentences:
         lines.append(f"- {escaped(sentence.text)}")
         lines += [f"    - **{escaped(words)}**" for words in ("; ".join(sentence.qualifiers),) if words]

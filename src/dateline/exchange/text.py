@@ -30,8 +30,8 @@ def blanks(incident: Exported) -> list[str]:
 
 def _lines(incident: Exported, export: Export) -> list[str]:
     lines = [f"{show_line(incident.title)} ({incident.id}), as known at the end of {export.as_of.isoformat()}", incident.where, ""]
-    if incident.retracted:
-        lines.append(f"RETRACTED on {show_line(incident.retracted.date)}: {show_line(incident.retracted.why)}")
+    if incident.tombstone:
+        lines.append(show_line(incident.tombstone))
     for sentence in incident.sentences:
         lines.append(sentence.text)
         lines += [f"    ({words})" for words in (Shown("; ".join(sentence.qualifiers)),) if words]

@@ -11,7 +11,7 @@ from dateline.ledger.weigh import weigh
 from dateline.library.git import State, state_of
 from dateline.library.session import Session
 from dateline.model.countries import country_name
-from dateline.model.incident import Incident
+from dateline.model.incident import Incident, Retraction
 from dateline.model.points import COUNT_POINTS
 from dateline.model.shown import Shown, show_line
 from dateline.phrasing.days import date_text, day_text
@@ -48,9 +48,9 @@ def _exported(incident: Incident, as_of: dt.date, state: State) -> Exported:
         commit=state.commit,
         changed=incident.path in state.changed,
         record=show_line(state.of(incident.path)),
-        retracted=incident.retracted,
-        sentences=() if incident.retracted else tuple(_sentences(incident, as_of)),
-        figures=() if incident.retracted else tuple(_figures(incident, as_of)),
+        retracted=incident.retracted or (Retraction(date="", why="its file does not say when and why") if incident.is_retracted else None),
+        sentences=() if incident.is_retracted else tuple(_sentences(incident, as_of)),
+        figures=() if incident.is_retracted else tuple(_figures(incident, as_of)),
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import structs
 from dateline.errors import UsageError
 from dateline.library.find import begun
 from dateline.library.session import Session
-from dateline.model.incident import Retraction
+from dateline.phrasing.qualified import tombstone_text
 from dateline.phrasing.vetting import Finding, vet_text
 
 LONGEST = 60_000
@@ -38,11 +38,10 @@ def vet(session: Session, text: str, as_of: dt.date | None = None, *, with_held:
     day = as_of or session.today
     incidents = [session.index.incident(summary.id) for summary in session.index.summaries.values() if begun(summary, day)]
     findings = vet_text(text, incidents, day, with_held=with_held)
-    taken_back = {incident.id: incident.retracted for incident in incidents if incident.retracted}
+    taken_back = {incident.id: tombstone_text(incident) for incident in incidents if incident.is_retracted}
     return tuple(_retracted(f, taken_back[f.incident]) if f.incident in taken_back else f for f in findings)
 
 
-def _retracted(finding: Finding, retraction: Retraction) -> Finding:
+def _retracted(finding: Finding, tombstone: str) -> Finding:
     """Nothing of an incident that was taken back is supported."""
-    message = f"The incident was RETRACTED on {retraction.date}: {retraction.why}. Do not print it."
-    return structs.replace(finding, verdict="not-found", message=message, claims=())
+    return structs.replace(finding, verdict="not-found", message=f"The incident: {tombstone}", claims=())

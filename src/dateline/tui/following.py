@@ -13,6 +13,7 @@ from dateline.model.incident import Incident
 from dateline.model.problem import Problem
 from dateline.model.shown import Shown, show_line
 from dateline.model.vocabulary import INVERSE_RELATIONS
+from dateline.phrasing.qualified import tombstone_text
 from dateline.tui.rendering.detail import action_detail, actor_detail, claim_detail, plain_summary, source_detail
 from dateline.tui.rendering.dossier import PLACE, RELATED, TAG, Inverse, dossier_rows
 from dateline.tui.rendering.incidents import PROBLEM
@@ -111,6 +112,8 @@ def pane_rows(session: Session, view: View, pane: int, width: int) -> Rows:
 def in_short(view: View) -> Shown:
     """An incident in a sentence or two: its summary, or, since that was written later, the lines of a past day."""
     incident, as_of = view.incident, view.as_of
+    if incident.is_retracted:
+        return tombstone_text(incident)
     if not view.past:
         return plain_summary(incident)
     from dateline.phrasing.line import STYLES, lines_of

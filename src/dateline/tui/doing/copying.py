@@ -15,6 +15,7 @@ from dateline.model.shown import Shown, show, show_line
 from dateline.phrasing.line import STYLES, lines_of
 from dateline.phrasing.line.lines import line_of_claim
 from dateline.phrasing.printable import without_held
+from dateline.phrasing.qualified import tombstone_text
 from dateline.tui.doing.addresses import address_of, sources_of
 from dateline.tui.doing.files import place_of
 
@@ -89,6 +90,8 @@ def _line(screen: BrowseScreen) -> Shown:
     """The attributed line of the claim under the cursor; of the incident's killed (or first figure) from any other record."""
     incident = screen.follower.incident
     assert incident is not None
+    if incident.is_retracted:
+        return tombstone_text(incident)
     printable, _ = without_held(incident)
     key, as_of, style = screen.current.key, screen.answer.as_of, STYLES["plain"]
     point = next((p for p, ledger in printable.claims.items() for c in ledger if screen.pane == 2 and c.ref == key), "")
